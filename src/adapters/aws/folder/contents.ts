@@ -1,0 +1,155 @@
+import type { MissingReason } from "../documents.ts";
+import { parsers } from "../parse/index.ts";
+
+/** What one file holds, by top-level key. */
+export interface Contents {
+  readonly entries: ReadonlyMap<string, readonly unknown[]>;
+  /** Kinds that this file says it does not hold, or holds only in part. */
+  readonly missing: ReadonlyMap<string, MissingReason>;
+  /** When the snapshot was taken, where a manifest says so. */
+  readonly takenAt: string | null;
+  readonly warnings: readonly string[];
+}
+
+/** Kinds that are kept for what else is asked of a snapshot (names, load balancers), though no path depends on them yet. */
+const keptKeys: readonly string[] = [
+  "AvailabilityZones",
+  "DhcpOptions",
+  "FirewallPolicies",
+  "HostedZone",
+  "Listeners",
+  "ListenerRules",
+  "LoadBalancerAttributes",
+  "LoadBalancerListeners",
+  "LoadBalancerTargetHealth",
+  "ResolverEndpoints",
+  "ResolverRuleAssociations",
+  "ResolverRules",
+  "ResourceRecordSets",
+  "ServiceDetails",
+  "TransitGatewayPropagations",
+  "TransitGatewayRouteTableAssociations",
+  "TransitGatewayStaticRoutes",
+  "VpcAttributes",
+  "VpcEndpointConnections",
+];
+
+const knownKeys: ReadonlySet<string> = new Set([...parsers.keys(), ...keptKeys]);
+
+export const isKnownKey = (key: string): boolean => knownKeys.has(key);
+
+/**
+ * Answers that do not name what they are about, so that it stands beside them (`parent`). They are kept whole, under a
+ * key of their own where theirs is shared with something else: the routes of a transit gateway are no route table.
+ */
+const answersWithParent: readonly { readonly parent: string; readonly list?: string; readonly key: string }[] = [
+  { parent: "TransitGatewayRouteTableId", list: "Routes", key: "TransitGatewayStaticRoutes" },
+  {
+    parent: "TransitGatewayRouteTableId",
+    list: "TransitGatewayRouteTablePropagations",
+    key: "TransitGatewayPropagations",
+  },
+  { parent: "TransitGatewayRouteTableId", list: "Associations", key: "TransitGatewayRouteTableAssociations" },
+  { parent: "TargetGroupArn", list: "TargetHealthDescriptions", key: "LoadBalancerTargetHealth" },
+  { parent: "LoadBalancerArn", list: "Attributes", key: "LoadBalancerAttributes" },
+  { parent: "LoadBalancerArn", list: "Listeners", key: "LoadBalancerListeners" },
+  { parent: "ListenerArn", list: "Rules", key: "ListenerRules" },
+  { parent: "HostedZoneId", list: "ResourceRecordSets", key: "ResourceRecordSets" },
+  { parent: "HostedZone", key: "HostedZone" },
+  { parent: "Firewall", key: "Firewall" },
+  { parent: "PrefixListId", list: "Entries", key: "PrefixListEntries" },
+  { parent: "VpcId", list: "EnableDnsSupport", key: "VpcAttributes" },
+  { parent: "VpcId", list: "EnableDnsHostnames", key: "VpcAttributes" },
+];
+
+/** Reads what the AWS CLI printed: one answer, or several in a list. */
+export function contentsOf(json: unknown): Contents {
+  const entries = new Map<string, unknown[]>();
+  const missing = new Map<string, MissingReason>();
+  const warnings: string[] = [];
+  let takenAt: string | null = null;
+  for (const answer of Array.isArray(json) ? json : [json]) {
+    if (!isRecord(answer)) continue;
+    const found = entriesIn(answer, warnings);
+    for (const [key, list] of found) entries.set(key, [...(entries.get(key) ?? []), ...list]);
+    if (isCutShort(answer)) for (const key of found.keys()) missing.set(key, "incomplete");
+    for (const [key, why] of notCollectedIn(answer)) missing.set(key, graver(missing.get(key), why));
+    takenAt ??= instantIn(answer);
+  }
+  return { entries, missing, takenAt, warnings };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function entriesIn(answer: Json, warnings: string[]): Map<string, readonly unknown[]> {
+  const found = new Map<string, readonly unknown[]>();
+  const taken = new Set<string>();
+  if (isEntry(answer)) return found;
+  for (const { parent, list, key } of answersWithParent) {
+    if (!has(answer, parent) || (list !== undefined && !has(answer, list))) continue;
+    found.set(key, [answer]);
+    taken.add(list ?? parent);
+  }
+  for (const [key, value] of Object.entries(answer)) {
+    if (!isKnownKey(key) || taken.has(key) || typeof value !== "object" || value === null) continue;
+    // The CLI prints an object where a call answers with a single thing (Block Public Access).
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (isOurs(key, list)) found.set(key, list);
+    else if (key === "Entries" && list.length > 0) warnings.push("Entries needs the PrefixListId beside it");
+  }
+  return found;
+}
+
+/**
+ * A single thing, cut out of an answer by `--query`. The interfaces or groups that it lists are its own, and no list of
+ * all there are.
+ */
+const isEntry = (answer: Json): boolean =>
+  ["InstanceId", "NetworkInterfaceId", "LoadBalancerName"].some((field) => has(answer, field));
+
+/** Entries are objects; and two keys are those of other services as well, with other entries. */
+function isOurs(key: string, list: readonly unknown[]): boolean {
+  if (!list.every(isRecord)) return false;
+  if (key !== "Instances" && key !== "Entries") return true;
+  const field = key === "Instances" ? "InstanceId" : "PrefixListId";
+  return list.some((entry) => typeof entry[field] === "string");
+}
+
+/** A list with a next page is a part of a list. */
+function isCutShort(answer: Json): boolean {
+  const tokens = [answer["NextToken"], answer["nextToken"], answer["NextMarker"]];
+  const flags = [answer["IsTruncated"], answer["AdditionalRoutesAvailable"]];
+  return (
+    tokens.some((token) => token != null && token !== "") || flags.some((flag) => flag === true || flag === "true")
+  );
+}
+
+/** The form of `not-collected.json`, see {@link file://../folder.ts}. */
+function notCollectedIn(answer: Json): readonly (readonly [string, MissingReason])[] {
+  const list = answer["NotCollected"];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((one): (readonly [string, MissingReason])[] => {
+    if (!isRecord(one) || typeof one["Key"] !== "string") return [];
+    const why = one["Why"];
+    return [[one["Key"], why === "denied" || why === "incomplete" ? why : "not-collected"]];
+  });
+}
+
+const gravity: readonly MissingReason[] = ["not-collected", "denied", "incomplete"];
+
+/** Of two reasons, the one that says more. */
+export function graver(one: MissingReason | undefined, other: MissingReason): MissingReason {
+  return one !== undefined && gravity.indexOf(one) > gravity.indexOf(other) ? one : other;
+}
+
+function instantIn(answer: Json): string | null {
+  const value = answer["TakenAt"];
+  if (typeof value !== "string" || Number.isNaN(Date.parse(value))) return null;
+  return new Date(value).toISOString();
+}
+
+const has = (answer: Json, field: string): boolean => Object.hasOwn(answer, field) && answer[field] != null;
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,73 @@
+import { splitScope, type Understood, understand } from "#domain/estate/name.ts";
+import { interval } from "#domain/net/intervals.ts";
+import { parseTraffic } from "#domain/net/traffic-words.ts";
+import type { ReachAnswer } from "#domain/reach/answer.ts";
+import { type ReachQuestion, reach } from "#domain/reach/reach.ts";
+import { sameEnd } from "#domain/reach/same-end.ts";
+import type { NetworkSource, Want } from "./ports/network-source.ts";
+import { QuestionError } from "./question-error.ts";
+import { readUntilSettled, type Settled, type Wanting } from "./read-until-settled.ts";
+
+/** A question as typed. */
+export interface ReachRequest {
+  readonly source: string;
+  readonly destination: string;
+  readonly traffic: string;
+  /** The client's ports, inclusive: `49152-65535`. */
+  readonly sourcePorts: string | null;
+}
+
+/**
+ * `reach <source> <destination> <traffic>`: reads what the question needs and asks the engine.
+ *
+ * @throws QuestionError where the question is wrong: an unknown name, a port that does not exist, an end equal to itself.
+ * @throws SourceError where nothing could be read.
+ */
+export async function checkReach(source: NetworkSource, request: ReachRequest): Promise<Settled<ReachAnswer>> {
+  const traffic = parseTraffic(request.traffic);
+  if ("error" in traffic) throw new QuestionError("bad-traffic", traffic.error, traffic.suggestion);
+  const sourcePorts = request.sourcePorts === null ? null : clientPorts(request.sourcePorts);
+  const settled = await readUntilSettled<Asked>(source, wordsOf(request), (estate) => {
+    const from = understand(estate, request.source);
+    const to = understand(estate, request.destination);
+    if ("error" in from) return wrong(from);
+    if ("error" in to) return wrong(to);
+    const same = sameEnd(from.meaning, to.meaning);
+    if (same !== null) return { gaps: [], wrong: new QuestionError("same-end", same) };
+    const question: ReachQuestion = {
+      source: from.meaning,
+      destination: to.meaning,
+      traffic: traffic.traffic,
+      words: traffic.words,
+      sourcePorts,
+    };
+    const answer = reach(estate, question);
+    return { gaps: answer.gaps, assumptions: answer.assumptions, answer };
+  });
+  if ("wrong" in settled.answer) throw settled.answer.wrong;
+  return { ...settled, answer: settled.answer.answer };
+}
+
+type Asked = Wanting & ({ readonly answer: ReachAnswer } | { readonly wrong: QuestionError });
+
+const wrong = (error: Extract<Understood, { error: string }>): Asked => ({
+  gaps: [],
+  wrong: new QuestionError(error.code, error.error, error.suggestion),
+});
+
+function wordsOf({ source, destination }: ReachRequest): readonly Want[] {
+  return [source, destination].map((text) => {
+    const { word, account, region } = splitScope(text.trim());
+    return { kind: "word", word, scope: { account, region } };
+  });
+}
+
+function clientPorts(text: string): ReachQuestion["sourcePorts"] {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text.trim());
+  const first = Number(match?.[1]);
+  const last = Number(match?.[2] ?? match?.[1]);
+  if (match === null || first > last || last > 65535) {
+    throw new QuestionError("bad-source-ports", `"${text}" is no range of source ports; write it as 49152-65535`);
+  }
+  return { client: "asked", ports: interval(first, last) };
+}

@@ -1,0 +1,41 @@
+/**
+ * The top-level keys under which AWS answers, and the permission that each needs. One line is all that a new kind of
+ * document adds here; what cannot be seen is then named by its permission everywhere.
+ *
+ * `always` marks what every account has (a subnet's network ACL, a VPC's tables): if it was not collected, the answer
+ * is unknown. The others are taken as absent where nothing refers to them, and that is said under `assumptions`.
+ */
+export const documents = {
+  Vpcs: { action: "ec2:DescribeVpcs", always: true },
+  Subnets: { action: "ec2:DescribeSubnets", always: true },
+  RouteTables: { action: "ec2:DescribeRouteTables", always: true },
+  SecurityGroups: { action: "ec2:DescribeSecurityGroups", always: true },
+  SecurityGroupRules: { action: "ec2:DescribeSecurityGroupRules", always: false },
+  NetworkAcls: { action: "ec2:DescribeNetworkAcls", always: true },
+  NetworkInterfaces: { action: "ec2:DescribeNetworkInterfaces", always: true },
+  Reservations: { action: "ec2:DescribeInstances", always: true },
+  InternetGateways: { action: "ec2:DescribeInternetGateways", always: true },
+  EgressOnlyInternetGateways: { action: "ec2:DescribeEgressOnlyInternetGateways", always: true },
+  NatGateways: { action: "ec2:DescribeNatGateways", always: true },
+  VpcPeeringConnections: { action: "ec2:DescribeVpcPeeringConnections", always: true },
+  ManagedPrefixLists: { action: "ec2:DescribeManagedPrefixLists", always: true },
+  PrefixListEntries: { action: "ec2:GetManagedPrefixListEntries", always: true },
+  VpcBlockPublicAccessOptions: { action: "ec2:DescribeVpcBlockPublicAccessOptions", always: false },
+  VpcBlockPublicAccessExclusions: { action: "ec2:DescribeVpcBlockPublicAccessExclusions", always: false },
+  TransitGateways: { action: "ec2:DescribeTransitGateways", always: false },
+  VpcEndpoints: { action: "ec2:DescribeVpcEndpoints", always: false },
+  VpnGateways: { action: "ec2:DescribeVpnGateways", always: false },
+  LoadBalancers: { action: "elasticloadbalancing:DescribeLoadBalancers", always: false },
+  Firewalls: { action: "network-firewall:DescribeFirewall", always: false },
+} as const satisfies Record<string, { readonly action: string; readonly always: boolean }>;
+
+export type DocumentKey = keyof typeof documents;
+
+/** How much of one kind of document was read in one account and Region. */
+export type Coverage =
+  | { readonly state: "whole" }
+  /** Complete for these VPCs only, as a question about them needs. */
+  | { readonly state: "vpcs"; readonly vpcIds: ReadonlySet<string> }
+  /** `--missing empty`: not read, and taken as an empty answer because the person said so. */
+  | { readonly state: "taken-as-empty" }
+  | { readonly state: "missing"; readonly why: "denied" | "not-collected" | "incomplete" };

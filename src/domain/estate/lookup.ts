@@ -1,0 +1,301 @@
+import type { Address } from "../net/address.ts";
+import { holds } from "../net/cidr.ts";
+import type { Coverage, DocumentKey } from "./document.ts";
+import { type Gap, missingDocument } from "./gap.ts";
+import type { Instance } from "./instance.ts";
+import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gateway.ts";
+import type { NatGateway } from "./nat-gateway.ts";
+import type { NetworkAcl } from "./network-acl.ts";
+import type { NetworkInterface } from "./network-interface.ts";
+import type { PeeringConnection } from "./peering.ts";
+import type { PrefixList } from "./prefix-list.ts";
+import type { RouteTable } from "./route-table.ts";
+import type { Scope } from "./scope.ts";
+import type { SecurityGroup } from "./security-group.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { Subnet } from "./subnet.ts";
+import type { Vpc } from "./vpc.ts";
+
+/** Every answer about the estate is one of three; there is no default that guesses. */
+export type Found<T> =
+  | { readonly state: "found"; readonly value: T }
+  | { readonly state: "absent" }
+  | { readonly state: "not-collected"; readonly gap: Gap };
+
+const absent = { state: "absent" } as const;
+const found = <T>(value: T): Found<T> => ({ state: "found", value });
+
+interface Scoped {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly ownerId?: string | null;
+}
+
+/** By id; where two accounts show the same thing (a shared subnet), the owner's view counts. */
+function byId<T extends Scoped>(resources: readonly T[]): ReadonlyMap<string, T> {
+  const index = new Map<string, T>();
+  for (const resource of resources) {
+    const known = index.get(resource.id);
+    if (known === undefined || (resource.ownerId != null && resource.ownerId === resource.scope.account)) {
+      index.set(resource.id, resource);
+    }
+  }
+  return index;
+}
+
+function groupBy<T, K>(resources: Iterable<T>, keysOf: (resource: T) => Iterable<K>): ReadonlyMap<K, readonly T[]> {
+  const index = new Map<K, T[]>();
+  for (const resource of resources) {
+    for (const key of keysOf(resource)) {
+      const list = index.get(key);
+      if (list === undefined) index.set(key, [resource]);
+      else list.push(resource);
+    }
+  }
+  return index;
+}
+
+/**
+ * A snapshot with its indexes, built once. Lookups never search lists, so a question costs the same in an estate of
+ * a hundred thousand interfaces as in one of ten.
+ */
+export class Estate {
+  readonly snapshot: Snapshot;
+  readonly vpcs: ReadonlyMap<string, Vpc>;
+  readonly subnets: ReadonlyMap<string, Subnet>;
+  readonly interfaces: ReadonlyMap<string, NetworkInterface>;
+  readonly instances: ReadonlyMap<string, Instance>;
+  readonly securityGroups: ReadonlyMap<string, SecurityGroup>;
+  readonly networkAcls: ReadonlyMap<string, NetworkAcl>;
+  readonly routeTables: ReadonlyMap<string, RouteTable>;
+  readonly internetGateways: ReadonlyMap<string, InternetGateway>;
+  readonly egressOnlyInternetGateways: ReadonlyMap<string, EgressOnlyInternetGateway>;
+  readonly natGateways: ReadonlyMap<string, NatGateway>;
+  readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
+  readonly prefixLists: ReadonlyMap<string, PrefixList>;
+  readonly interfacesOfGroup: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly interfacesOfSubnet: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly interfacesOfVpc: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly interfacesOfInstance: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly subnetsOfVpc: ReadonlyMap<string, readonly Subnet[]>;
+  readonly #tableOfSubnet: ReadonlyMap<string, readonly RouteTable[]>;
+  readonly #tableOfGateway: ReadonlyMap<string, readonly RouteTable[]>;
+  readonly #mainTable: ReadonlyMap<string, readonly RouteTable[]>;
+  readonly #aclOfSubnet: ReadonlyMap<string, readonly NetworkAcl[]>;
+  readonly #defaultAcl: ReadonlyMap<string, readonly NetworkAcl[]>;
+  readonly #gatewayOfVpc: ReadonlyMap<string, readonly InternetGateway[]>;
+  readonly #peeringsOfVpc: ReadonlyMap<string, readonly PeeringConnection[]>;
+  readonly #ownerOfAddress: ReadonlyMap<bigint, readonly NetworkInterface[]>;
+  readonly #ownerOfPublicAddress: ReadonlyMap<bigint, NetworkInterface>;
+  readonly #natOfInterface: ReadonlyMap<string, NatGateway>;
+  readonly #natOfPublicAddress: ReadonlyMap<bigint, NatGateway>;
+  readonly #publicValues: readonly bigint[];
+  readonly #withPrefixes: readonly NetworkInterface[];
+
+  constructor(snapshot: Snapshot) {
+    this.snapshot = snapshot;
+    this.vpcs = byId(snapshot.vpcs);
+    this.subnets = byId(snapshot.subnets);
+    this.interfaces = byId(snapshot.interfaces);
+    this.instances = byId(snapshot.instances);
+    this.securityGroups = byId(snapshot.securityGroups);
+    this.networkAcls = byId(snapshot.networkAcls);
+    this.routeTables = byId(snapshot.routeTables);
+    this.internetGateways = byId(snapshot.internetGateways);
+    this.egressOnlyInternetGateways = byId(snapshot.egressOnlyInternetGateways);
+    this.natGateways = byId(snapshot.natGateways);
+    this.peeringConnections = byId(snapshot.peeringConnections);
+    this.prefixLists = byId(snapshot.prefixLists);
+    const interfaces = [...this.interfaces.values()];
+    this.interfacesOfGroup = groupBy(interfaces, (one) => new Set(one.groups));
+    this.interfacesOfSubnet = groupBy(interfaces, (one) => [one.subnetId]);
+    this.interfacesOfVpc = groupBy(interfaces, (one) => [one.vpcId]);
+    this.interfacesOfInstance = groupBy(interfaces, (one) => (one.instanceId === null ? [] : [one.instanceId]));
+    this.subnetsOfVpc = groupBy(this.subnets.values(), (one) => [one.vpcId]);
+    this.#tableOfSubnet = groupBy(this.routeTables.values(), (one) => one.subnetIds);
+    this.#tableOfGateway = groupBy(this.routeTables.values(), (one) => one.gatewayIds);
+    this.#mainTable = groupBy(this.routeTables.values(), (one) => (one.isMain ? [one.vpcId] : []));
+    this.#aclOfSubnet = groupBy(this.networkAcls.values(), (one) => one.subnetIds);
+    this.#defaultAcl = groupBy(this.networkAcls.values(), (one) => (one.isDefault ? [one.vpcId] : []));
+    this.#gatewayOfVpc = groupBy(this.internetGateways.values(), (one) => one.attachments.map(({ vpcId }) => vpcId));
+    this.#peeringsOfVpc = groupBy(this.peeringConnections.values(), (one) => [one.requester.vpcId, one.accepter.vpcId]);
+    this.#ownerOfAddress = groupBy(interfaces, (one) =>
+      [...one.privateAddresses.map(({ address }) => address), ...one.ipv6Addresses].map(keyOf),
+    );
+    const owners = new Map<bigint, NetworkInterface>();
+    for (const one of interfaces) {
+      for (const { publicAddress } of one.privateAddresses)
+        if (publicAddress !== null) owners.set(publicAddress.value, one);
+    }
+    this.#ownerOfPublicAddress = owners;
+    const gateways = [...this.natGateways.values()];
+    this.#natOfInterface = new Map(
+      gateways.flatMap((nat) =>
+        nat.addresses.flatMap(({ interfaceId }) => (interfaceId === null ? [] : [[interfaceId, nat]])),
+      ),
+    );
+    this.#natOfPublicAddress = new Map(
+      gateways.flatMap((nat) =>
+        nat.addresses.flatMap(({ publicAddress }) => (publicAddress === null ? [] : [[publicAddress.value, nat]])),
+      ),
+    );
+    this.#publicValues = [...new Set([...owners.keys(), ...this.#natOfPublicAddress.keys()])].sort((a, b) =>
+      a < b ? -1 : a > b ? 1 : 0,
+    );
+    this.#withPrefixes = interfaces.filter((one) => one.prefixes.length > 0);
+  }
+
+  /** How much of a kind was read where `scope` says; an account that was never read is no reading at all. */
+  coverage(key: DocumentKey, scope: Scope): Coverage | "other-account" {
+    const readings = this.snapshot.readings.filter((reading) => sameScope(reading.scope, scope));
+    if (readings.length === 0) return "other-account";
+    const states = readings.map(
+      (reading) => reading.coverage[key] ?? ({ state: "missing", why: "not-collected" } as const),
+    );
+    return states.find((state) => state.state !== "missing") ?? (states[0] as Coverage);
+  }
+
+  /** Null where every `key` of this scope (or of this VPC) was read; otherwise the gap. */
+  gapIn(key: DocumentKey, scope: Scope, vpcId: string | null, what: string, id: string | null): Gap | null {
+    const coverage = this.coverage(key, scope);
+    if (coverage === "other-account") return missingDocument(key, scope, "other-account", what, id);
+    if (coverage.state === "missing") {
+      return missingDocument(key, scope, coverage.why === "denied" ? "denied" : "not-collected", what, id);
+    }
+    if (coverage.state === "vpcs" && (vpcId === null || !coverage.vpcIds.has(vpcId))) {
+      return missingDocument(key, scope, "not-collected", what, id);
+    }
+    return null;
+  }
+
+  /** A thing that something else refers to by id: it exists, so if it is not here it was not collected. */
+  referenced<T>(index: ReadonlyMap<string, T>, key: DocumentKey, id: string, scope: Scope): Found<T> {
+    const value = index.get(id);
+    if (value !== undefined) return found(value);
+    const gap = this.gapIn(key, scope, null, id, id) ?? missingDocument(key, scope, "not-collected", id, id);
+    return { state: "not-collected", gap };
+  }
+
+  /** The explicit association, else the VPC's main table (RT-09). */
+  tableOf(subnet: Subnet): Found<RouteTable> {
+    const table = this.#tableOfSubnet.get(subnet.id)?.[0];
+    if (table !== undefined) return found(table);
+    const main = this.mainTableOf(subnet.vpcId);
+    const what = `the route table of ${subnet.id}`;
+    const gap = this.gapIn("RouteTables", subnet.scope, subnet.vpcId, what, subnet.vpcId);
+    if (gap === null && main !== null) return found(main);
+    return {
+      state: "not-collected",
+      gap: gap ?? missingDocument("RouteTables", subnet.scope, "not-collected", what, subnet.vpcId),
+    };
+  }
+
+  mainTableOf(vpcId: string): RouteTable | null {
+    return this.#mainTable.get(vpcId)?.[0] ?? null;
+  }
+
+  /** Whether the subnet's table is its own or the main one. */
+  hasExplicitTable(subnet: Subnet): boolean {
+    return this.#tableOfSubnet.has(subnet.id);
+  }
+
+  /** The table that routes what enters by this gateway (RT-13); absent: the local route. */
+  edgeTableOf(gatewayId: string, vpcId: string, scope: Scope): Found<RouteTable> {
+    const table = this.#tableOfGateway.get(gatewayId)?.[0];
+    if (table !== undefined) return found(table);
+    const gap = this.gapIn("RouteTables", scope, vpcId, `the edge route table of ${gatewayId}`, vpcId);
+    return gap === null ? absent : { state: "not-collected", gap };
+  }
+
+  /** A subnet has exactly one network ACL (NACL-04); absent only where the person said that missing means empty. */
+  aclOf(subnet: Subnet): Found<NetworkAcl> {
+    const own = this.#aclOfSubnet.get(subnet.id)?.[0] ?? this.#defaultAcl.get(subnet.vpcId)?.[0];
+    if (own !== undefined) return found(own);
+    const what = `the network ACL of ${subnet.id}`;
+    const coverage = this.coverage("NetworkAcls", subnet.scope);
+    if (coverage !== "other-account" && coverage.state === "taken-as-empty") return absent;
+    const gap =
+      this.gapIn("NetworkAcls", subnet.scope, subnet.vpcId, what, subnet.vpcId) ??
+      missingDocument("NetworkAcls", subnet.scope, "not-collected", what, subnet.vpcId);
+    return { state: "not-collected", gap };
+  }
+
+  /** The internet gateway of a VPC; it has at most one. */
+  gatewayOf(vpc: Vpc): Found<InternetGateway> {
+    const gateway = this.#gatewayOfVpc.get(vpc.id)?.[0];
+    if (gateway !== undefined) return found(gateway);
+    const gap = this.gapIn("InternetGateways", vpc.scope, vpc.id, `the internet gateway of ${vpc.id}`, vpc.id);
+    return gap === null ? absent : { state: "not-collected", gap };
+  }
+
+  peeringsOf(vpcId: string): readonly PeeringConnection[] {
+    return this.#peeringsOfVpc.get(vpcId) ?? [];
+  }
+
+  /** Who has this address in this VPC: own addresses first, then delegated prefixes (ENI-03). */
+  interfaceAt(vpc: Vpc, address: Address): Found<NetworkInterface> {
+    const owner =
+      this.#ownerOfAddress.get(keyOf(address))?.find((one) => one.vpcId === vpc.id) ??
+      this.#withPrefixes.find((one) => one.vpcId === vpc.id && one.prefixes.some((prefix) => holds(prefix, address)));
+    if (owner !== undefined) return found(owner);
+    const gap = this.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
+    return gap === null ? absent : { state: "not-collected", gap };
+  }
+
+  /** Every interface with this private or IPv6 address, in any VPC. */
+  interfacesAt(address: Address): readonly NetworkInterface[] {
+    const owners = this.#ownerOfAddress.get(keyOf(address)) ?? [];
+    if (owners.length > 0) return owners;
+    return this.#withPrefixes.filter((one) => one.prefixes.some((prefix) => holds(prefix, address)));
+  }
+
+  /** The interface that owns a public IPv4 address, if it is one of ours. */
+  interfaceWithPublic(address: Address): NetworkInterface | null {
+    return this.#ownerOfPublicAddress.get(address.value) ?? null;
+  }
+
+  /** The NAT gateway behind an interface. */
+  natGatewayOf(networkInterface: NetworkInterface): NatGateway | null {
+    return this.#natOfInterface.get(networkInterface.id) ?? null;
+  }
+
+  natGatewayWithPublic(address: Address): NatGateway | null {
+    return this.#natOfPublicAddress.get(address.value) ?? null;
+  }
+
+  /** The widest range around an address in which no other public IPv4 address of the estate lies; both ends belong. */
+  aroundPublic(address: Address): { readonly first: bigint; readonly last: bigint } {
+    let low = 0;
+    let high = this.#publicValues.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#publicValues[middle] as bigint) < address.value) low = middle + 1;
+      else high = middle;
+    }
+    const before = this.#publicValues[low - 1];
+    const after = this.#publicValues[low];
+    return {
+      first: before === undefined ? 0n : before + 1n,
+      last: after === undefined ? (1n << 32n) - 1n : after - 1n,
+    };
+  }
+
+  /** The VPCs whose blocks hold the address. */
+  vpcsHolding(address: Address): readonly Vpc[] {
+    return [...this.vpcs.values()].filter((vpc) => vpc.cidrs.some((cidr) => holds(cidr, address)));
+  }
+
+  subnetHolding(vpcId: string, address: Address): Subnet | null {
+    return this.subnetsOfVpc.get(vpcId)?.find((subnet) => subnet.cidrs.some((cidr) => holds(cidr, address))) ?? null;
+  }
+}
+
+/** IPv4 and IPv6 addresses in one index, never mistaken for one another. */
+const keyOf = (address: Address): bigint => (address.family === 4 ? address.value : address.value + (1n << 128n));
+
+/** A scope that does not name its account or Region fits every one. */
+function sameScope(one: Scope, other: Scope): boolean {
+  return agrees(one.account, other.account) && agrees(one.region, other.region);
+}
+
+const agrees = (one: string | null, other: string | null): boolean => one === null || other === null || one === other;

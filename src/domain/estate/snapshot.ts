@@ -1,0 +1,63 @@
+import type { Coverage, DocumentKey } from "./document.ts";
+import type { Instance } from "./instance.ts";
+import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gateway.ts";
+import type { NatGateway } from "./nat-gateway.ts";
+import type { NetworkAcl } from "./network-acl.ts";
+import type { NetworkInterface } from "./network-interface.ts";
+import type { OtherResource } from "./other-resource.ts";
+import type { PeeringConnection } from "./peering.ts";
+import type { PrefixList } from "./prefix-list.ts";
+import type { PublicAccessBlock, PublicAccessExclusion } from "./public-access-block.ts";
+import type { RouteTable } from "./route-table.ts";
+import type { Scope } from "./scope.ts";
+import type { SecurityGroup } from "./security-group.ts";
+import type { Subnet } from "./subnet.ts";
+import type { Vpc } from "./vpc.ts";
+
+/** What one account showed in one Region, and how much of each kind was read. */
+export interface Reading {
+  readonly scope: Scope;
+  readonly coverage: Readonly<Partial<Record<DocumentKey, Coverage>>>;
+}
+
+/** Everything known about a network at one instant, and what was *not* collected. */
+export interface Snapshot {
+  readonly readings: readonly Reading[];
+  /** `--strict`: what would be taken as absent makes the answer unknown instead. */
+  readonly strict: boolean;
+  readonly vpcs: readonly Vpc[];
+  readonly subnets: readonly Subnet[];
+  readonly interfaces: readonly NetworkInterface[];
+  readonly instances: readonly Instance[];
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly networkAcls: readonly NetworkAcl[];
+  readonly routeTables: readonly RouteTable[];
+  readonly internetGateways: readonly InternetGateway[];
+  readonly egressOnlyInternetGateways: readonly EgressOnlyInternetGateway[];
+  readonly natGateways: readonly NatGateway[];
+  readonly peeringConnections: readonly PeeringConnection[];
+  readonly prefixLists: readonly PrefixList[];
+  readonly publicAccessBlocks: readonly PublicAccessBlock[];
+  readonly publicAccessExclusions: readonly PublicAccessExclusion[];
+  readonly others: readonly OtherResource[];
+}
+
+export const emptySnapshot: Snapshot = {
+  readings: [],
+  strict: false,
+  vpcs: [],
+  subnets: [],
+  interfaces: [],
+  instances: [],
+  securityGroups: [],
+  networkAcls: [],
+  routeTables: [],
+  internetGateways: [],
+  egressOnlyInternetGateways: [],
+  natGateways: [],
+  peeringConnections: [],
+  prefixLists: [],
+  publicAccessBlocks: [],
+  publicAccessExclusions: [],
+  others: [],
+};

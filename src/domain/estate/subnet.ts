@@ -1,0 +1,19 @@
+import type { Cidr } from "../net/cidr.ts";
+import type { Id } from "./id.ts";
+import type { BlockMode } from "./public-access-block.ts";
+import type { Scope } from "./scope.ts";
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html */
+export interface Subnet {
+  readonly id: Id<"subnet">;
+  readonly scope: Scope;
+  readonly name: string | null;
+  readonly vpcId: Id<"vpc">;
+  readonly ownerId: string | null;
+  readonly cidrs: readonly Cidr[];
+  /** `eu-west-1a`; names differ between accounts, {@link zoneId} does not. */
+  readonly zone: string | null;
+  readonly zoneId: string | null;
+  /** The effective value for this subnet, if AWS said so (BPA-08). */
+  readonly publicAccessBlock: BlockMode | null;
+}

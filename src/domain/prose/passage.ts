@@ -1,0 +1,30 @@
+/**
+ * A small document tree. Results become passages once, in plain English; every surface renders passages in its own
+ * way. Names and descriptions from AWS are in here as they are: each renderer escapes for its own medium.
+ */
+export type Passage =
+  /** The first line of every answer: short enough for a notification. */
+  | { readonly kind: "headline"; readonly mark: Mark; readonly text: string }
+  | { readonly kind: "text"; readonly text: string }
+  /** What a packet met, in order. */
+  | { readonly kind: "steps"; readonly title: string; readonly steps: readonly StepLine[] }
+  | { readonly kind: "list"; readonly title: string; readonly items: readonly string[] }
+  | {
+      readonly kind: "table";
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  /** Commands or configuration to copy. */
+  | { readonly kind: "code"; readonly title: string; readonly lines: readonly string[] }
+  /** The quiet last line: where the facts come from. */
+  | { readonly kind: "footnote"; readonly text: string };
+
+export type Mark = "good" | "bad" | "partial" | "unknown" | "neutral";
+
+export interface StepLine {
+  readonly mark: Mark;
+  readonly text: string;
+  /** Evidence and rule ids, in small print. */
+  readonly detail: readonly string[];
+}

@@ -1,0 +1,71 @@
+import type { Estate } from "../estate/lookup.ts";
+import { type NetworkInterface, publicAddressOf } from "../estate/network-interface.ts";
+import type { Address, Family } from "../net/address.ts";
+import type { Member } from "./endpoint.ts";
+
+/**
+ * Interfaces that every hop treats alike: the same network ACL, route table, security groups, state and kind of
+ * address. One of them is walked for all, and they are counted. What sets their addresses apart, the spans find out.
+ */
+export interface Alike {
+  readonly family: Family;
+  /** In ascending order of address. */
+  readonly members: readonly Member[];
+}
+
+export function alike(estate: Estate, members: readonly Member[]): readonly Alike[] {
+  const keyOf = alikeKey(estate);
+  const classes = new Map<string, Member[]>();
+  for (const member of members) {
+    const key = keyOf(member);
+    const list = classes.get(key);
+    if (list === undefined) classes.set(key, [member]);
+    else list.push(member);
+  }
+  return [...classes.values()].map((list) => ({
+    family: (list[0] as Member).address.family,
+    members: list.sort((a, b) => byAddress(a.address, b.address)),
+  }));
+}
+
+const byAddress = (one: Address, other: Address): number =>
+  one.value < other.value ? -1 : one.value > other.value ? 1 : 0;
+
+/** What of a subnet a hop may look at; two subnets with the same record are one place. */
+function alikeKey(estate: Estate): (member: Member) => string {
+  const places = new Map<string, string>();
+  const excluded = new Set(estate.snapshot.publicAccessExclusions.map(({ resourceId }) => resourceId));
+  const placeOf = (own: NetworkInterface): string => {
+    const known = places.get(own.subnetId);
+    if (known !== undefined) return known;
+    const subnet = estate.subnets.get(own.subnetId);
+    const acl = subnet === undefined ? null : estate.aclOf(subnet);
+    const table = subnet === undefined ? null : estate.tableOf(subnet);
+    const readWhole = acl?.state === "found" && table?.state === "found" && !excluded.has(own.subnetId);
+    const place = readWhole
+      ? [acl.value.id, table.value.id, subnet?.publicAccessBlock, subnet?.zone].join(" ")
+      : own.subnetId;
+    places.set(own.subnetId, place);
+    return place;
+  };
+  return ({ interface: own, address }) => {
+    const instance = own.instanceId === null ? null : estate.instances.get(own.instanceId);
+    return [
+      address.family,
+      own.vpcId,
+      placeOf(own),
+      [...own.groups].sort().join("+"),
+      own.role,
+      own.status,
+      own.instanceId === null ? "-" : `${instance?.state}/${instance?.platform}`,
+      own.sourceDestCheck,
+      own.deniesInternetGateway,
+      publicAddressOf(own, address) !== null,
+      own.scope.account,
+      own.scope.region,
+      // Delegated prefixes make an interface answer for addresses that no other has.
+      own.prefixes.length > 0 ? own.id : "",
+      own.role === "nat-gateway" ? own.id : "",
+    ].join("|");
+  };
+}

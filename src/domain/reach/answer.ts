@@ -1,0 +1,80 @@
+import type { Gap } from "../estate/gap.ts";
+import type { TrafficLine } from "../net/traffic-words.ts";
+import type { LegVerdict, Verdict } from "./share.ts";
+import type { Assumption, Blocker, StepKind } from "./step.ts";
+
+/**
+ * The answer to `reach`, in the stable form that scripts rely on. Everything that a person reads is rendered from it,
+ * so that the evidence that decided and the evidence that is shown are the same.
+ */
+export interface ReachAnswer {
+  readonly command: "reach";
+  readonly question: { readonly source: AskedEnd; readonly destination: AskedEnd; readonly traffic: string };
+  readonly verdict: Verdict;
+  readonly forward: LegVerdict;
+  readonly return: LegVerdict | "not-needed";
+  /** What of the asked traffic works both ways for every pair. */
+  readonly allowed: readonly TrafficLine[];
+  readonly paths: readonly Path[];
+  readonly blockers: readonly Blocker[];
+  readonly clients: readonly ClientAnswer[];
+  readonly exceptions: readonly Exception[];
+  readonly assumptions: readonly Assumption[];
+  readonly gaps: readonly Gap[];
+  readonly fixes: readonly never[];
+}
+
+export interface AskedEnd {
+  readonly kind: string;
+  readonly id: string;
+  readonly name?: string;
+}
+
+export interface PathEnd {
+  /** Null where the address is nobody's in the estate. */
+  readonly interface: string | null;
+  readonly address: string;
+  /** For a set of addresses: the ranges that this path stands for. */
+  readonly addresses?: readonly string[];
+}
+
+/** Like pairs are one entry. */
+export interface Path {
+  readonly source: PathEnd;
+  readonly destination: PathEnd;
+  readonly count: number;
+  readonly verdict: Verdict;
+  readonly allowed: readonly TrafficLine[];
+  readonly forward: LegAnswer<LegVerdict>;
+  readonly return: LegAnswer<LegVerdict | "not-needed">;
+}
+
+export interface LegAnswer<Word extends string> {
+  readonly verdict: Word;
+  readonly steps: readonly StepAnswer[];
+}
+
+export interface StepAnswer {
+  readonly kind: StepKind;
+  readonly id: string;
+  readonly direction: "egress" | "ingress" | null;
+  readonly decision: "allow" | "deny" | "forward" | "translate" | "unknown";
+  /** Only where a part passes. */
+  readonly passes?: readonly TrafficLine[];
+  readonly evidence: readonly string[];
+  readonly rules: readonly string[];
+  readonly text: string;
+}
+
+export interface ClientAnswer {
+  readonly client: string;
+  readonly ports: string;
+  readonly return: LegVerdict;
+}
+
+/** A prefix that rules or routes name, and that does not decide about the general public. */
+export interface Exception {
+  readonly cidr: string;
+  readonly verdict: Verdict;
+  readonly traffic: readonly TrafficLine[];
+}

@@ -1,0 +1,224 @@
+import { type Gap, notModelled } from "../estate/gap.ts";
+import type { Estate } from "../estate/lookup.ts";
+import type { Meaning, Named } from "../estate/name.ts";
+import { type NetworkInterface, standingAddress } from "../estate/network-interface.ts";
+import { type Address, type Family, printAddress } from "../net/address.ts";
+import { addressesOf, type Cidr, holds, overlaps, printCidr } from "../net/cidr.ts";
+import { difference, type Intervals, intersection, interval } from "../net/intervals.ts";
+import { publicAddresses } from "../net/special.ts";
+
+/** An interface with the one address of it that a pair is about. */
+export interface Member {
+  readonly interface: NetworkInterface;
+  readonly address: Address;
+}
+
+/** What one side of a question stands for. */
+export interface Endpoint {
+  /** Interfaces, each with the address that stands for it, for both families where it has both. */
+  readonly members: readonly Member[];
+  /** Addresses that may be anybody's, inside or outside: literals, blocks beyond the estate, the internet. */
+  readonly addresses: readonly AddressSet[];
+  readonly generalPublic: boolean;
+  /** The one thing that makes the whole question unknown: an endpoint that is not modelled or was not read. */
+  readonly gap: Gap | null;
+  /** The security group whose rules alone can be asked where nothing uses it. */
+  readonly emptyGroup: string | null;
+}
+
+export interface AddressSet {
+  readonly family: Family;
+  readonly addresses: Intervals<bigint>;
+  readonly label: string;
+}
+
+const nothing: Endpoint = { members: [], addresses: [], generalPublic: false, gap: null, emptyGroup: null };
+
+/** Which side is asked: a literal address is a header's destination, but as a source somebody must have it. */
+export type Side = "source" | "destination";
+
+export function endpointOf(estate: Estate, meaning: Meaning, side: Side, other: Meaning): Endpoint {
+  switch (meaning.kind) {
+    case "internet":
+      return { ...nothing, generalPublic: true, addresses: internet };
+    case "address":
+      return side === "source" ? callerAt(estate, meaning.address, other) : literal(meaning.address);
+    case "cidr":
+      return ofBlocks(estate, [meaning.cidr], printCidr(meaning.cidr));
+    case "tag":
+      return ofInterfaces(meaning.things.flatMap((thing) => interfacesOf(estate, thing)));
+    case "dns-name":
+      return { ...nothing, gap: notModelled(`the address of ${meaning.name}`, "support for DNS names in Hopwise") };
+    case "not-collected":
+      return meaning.noun === "security-group" && estate.interfacesOfGroup.has(meaning.word)
+        ? ofInterfaces(estate.interfacesOfGroup.get(meaning.word) ?? [])
+        : { ...nothing, gap: meaning.gap };
+    case "thing":
+      return ofThing(estate, meaning.thing);
+  }
+}
+
+const internet: readonly AddressSet[] = ([4, 6] as const).map((family) => ({
+  family,
+  addresses: publicAddresses(family),
+  label: "the internet",
+}));
+
+const literal = (address: Address): Endpoint => ({
+  ...nothing,
+  addresses: [
+    { family: address.family, addresses: interval(address.value, address.value), label: printAddress(address) },
+  ],
+});
+
+function ofThing(estate: Estate, thing: Named): Endpoint {
+  switch (thing.noun) {
+    case "internet-gateway":
+      return { ...nothing, generalPublic: true, addresses: internet };
+    case "prefix-list": {
+      const cidrs = estate.prefixLists.get(thing.id)?.cidrs ?? null;
+      if (cidrs !== null) return ofBlocks(estate, cidrs, thing.id);
+      const gap = estate.gapIn("PrefixListEntries", thing.scope, null, `the entries of ${thing.id}`, thing.id);
+      return { ...nothing, gap: gap ?? notModelled(`the entries of ${thing.id}`, "ec2:GetManagedPrefixListEntries") };
+    }
+    case "nat-gateway": {
+      const ids = estate.natGateways.get(thing.id)?.addresses.map(({ interfaceId }) => interfaceId) ?? [];
+      const own = ids.flatMap((id) => (id === null ? [] : (estate.interfaces.get(id) ?? [])));
+      if (own.length > 0) return ofInterfaces(own);
+      return { ...nothing, gap: notModelled(`the interface of ${thing.id}`, "ec2:DescribeNetworkInterfaces") };
+    }
+    case "security-group": {
+      const members = interfacesOf(estate, thing);
+      const unread = estate.gapIn(
+        "NetworkInterfaces",
+        thing.scope,
+        null,
+        `the interfaces that use ${thing.id}`,
+        thing.id,
+      );
+      if (members.length === 0 && unread !== null && unread.why !== "not-collected") return { ...nothing, gap: unread };
+      return { ...ofInterfaces(members), emptyGroup: members.length === 0 ? thing.id : null };
+    }
+    case "instance":
+    case "network-interface":
+    case "subnet":
+    case "vpc": {
+      const members = interfacesOf(estate, thing);
+      const unread =
+        members.length > 0
+          ? null
+          : estate.gapIn(
+              "NetworkInterfaces",
+              thing.scope,
+              thing.noun === "vpc" ? thing.id : null,
+              `the interfaces of ${thing.id}`,
+              thing.id,
+            );
+      return unread === null ? ofInterfaces(members) : { ...nothing, gap: unread };
+    }
+    case "route-table":
+    case "network-acl":
+    case "egress-only-internet-gateway":
+    case "vpc-peering":
+    case "other":
+      return {
+        ...nothing,
+        gap: notModelled(`a ${thing.kind} as an end of a question (${thing.id})`, "support for it in Hopwise"),
+      };
+  }
+}
+
+export function interfacesOf(estate: Estate, thing: Named): readonly NetworkInterface[] {
+  switch (thing.noun) {
+    case "security-group":
+      return estate.interfacesOfGroup.get(thing.id) ?? [];
+    case "instance":
+      return estate.interfacesOfInstance.get(thing.id) ?? [];
+    case "network-interface": {
+      const own = estate.interfaces.get(thing.id);
+      return own === undefined ? [] : [own];
+    }
+    case "subnet":
+      return estate.interfacesOfSubnet.get(thing.id) ?? [];
+    case "vpc":
+      return estate.interfacesOfVpc.get(thing.id) ?? [];
+    case "route-table":
+    case "network-acl":
+    case "internet-gateway":
+    case "egress-only-internet-gateway":
+    case "nat-gateway":
+    case "vpc-peering":
+    case "prefix-list":
+    case "other":
+      return [];
+  }
+}
+
+/** Each interface by its primary private IPv4 address and its first IPv6 address. */
+function ofInterfaces(interfaces: readonly NetworkInterface[]): Endpoint {
+  const members = [...new Set(interfaces)].flatMap((one) =>
+    ([4, 6] as const).flatMap((family) => {
+      const address = standingAddress(one, family);
+      return address === null ? [] : [{ interface: one, address }];
+    }),
+  );
+  return { ...nothing, members };
+}
+
+/**
+ * A block stands for the addresses in it that interfaces have; what of it lies outside every collected VPC is a set of
+ * addresses beyond the route.
+ */
+function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string): Endpoint {
+  const vpcs = [...estate.vpcs.values()];
+  const members: Member[] = [];
+  for (const vpc of vpcs) {
+    if (!vpc.cidrs.some((own) => cidrs.some((cidr) => overlaps(own, cidr)))) continue;
+    for (const one of estate.interfacesOfVpc.get(vpc.id) ?? []) {
+      for (const address of ownAddresses(one)) {
+        if (cidrs.some((cidr) => holds(cidr, address))) members.push({ interface: one, address });
+      }
+    }
+  }
+  const addresses = ([4, 6] as const).flatMap((family) => {
+    const inside = addressesOf(
+      vpcs.flatMap((vpc) => vpc.cidrs),
+      family,
+    );
+    const beyond = difference(addressesOf(cidrs, family), inside);
+    return beyond.length === 0 ? [] : [{ family, addresses: beyond, label }];
+  });
+  return { ...nothing, members, addresses };
+}
+
+const ownAddresses = (one: NetworkInterface): readonly Address[] => [
+  ...one.privateAddresses.map(({ address }) => address),
+  ...one.ipv6Addresses,
+];
+
+/**
+ * A literal address that sends: the interface that has it, privately or publicly. If nobody in the estate has it, it
+ * is somebody outside, unless it lies inside a collected VPC: then nobody can send from it.
+ */
+function callerAt(estate: Estate, address: Address, other: Meaning): Endpoint {
+  const holders = estate.interfacesAt(address);
+  const near = holders.length > 1 ? holders.filter((one) => one.vpcId === vpcOf(estate, other)) : holders;
+  const chosen = near.length > 0 ? near : holders;
+  if (chosen.length > 0) return { ...nothing, members: chosen.map((one) => ({ interface: one, address })) };
+  const shown = address.family === 4 ? estate.interfaceWithPublic(address) : null;
+  const own = shown?.privateAddresses.find(({ publicAddress }) => publicAddress?.value === address.value);
+  if (shown !== null && own !== undefined) return { ...nothing, members: [{ interface: shown, address: own.address }] };
+  return literal(address);
+}
+
+function vpcOf(estate: Estate, meaning: Meaning): string | null {
+  if (meaning.kind === "address") return estate.interfacesAt(meaning.address)[0]?.vpcId ?? null;
+  if (meaning.kind !== "thing") return null;
+  return interfacesOf(estate, meaning.thing)[0]?.vpcId ?? null;
+}
+
+/** The part of a set that some collected VPC holds; nobody sends from there unless an interface has the address. */
+export function insideVpcs(estate: Estate, set: AddressSet): Intervals<bigint> {
+  const blocks = [...estate.vpcs.values()].flatMap((vpc) => vpc.cidrs);
+  return intersection(set.addresses, addressesOf(blocks, set.family));
+}

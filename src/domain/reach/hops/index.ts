@@ -1,0 +1,24 @@
+import type { Hop, Position } from "../walk.ts";
+import { interfaceEgress, interfaceIngress } from "./interface.ts";
+import { gatewayIngress } from "./internet-gateway-ingress.ts";
+import { natGateway } from "./nat-gateway.ts";
+import { subnetEgress, subnetIngress } from "./network-acl.ts";
+import { outside } from "./outside.ts";
+import { gatewayRouter, subnetRouter } from "./route-table.ts";
+import { routeTarget } from "./target.ts";
+import { vpcDelivery } from "./vpc-delivery.ts";
+
+/** What happens at each place where a packet can be: one line a place. What routes point to is in target.ts. */
+export const hops: { readonly [At in Position["at"]]: Hop<At> } = {
+  "interface-egress": interfaceEgress,
+  "subnet-egress": subnetEgress,
+  "subnet-router": subnetRouter,
+  "gateway-router": gatewayRouter,
+  target: routeTarget,
+  outside,
+  "gateway-ingress": gatewayIngress,
+  "vpc-delivery": vpcDelivery,
+  "subnet-ingress": subnetIngress,
+  "interface-ingress": interfaceIngress,
+  "nat-gateway": natGateway,
+};

@@ -1,0 +1,175 @@
+import { notModelled } from "../../estate/gap.ts";
+import type { NetworkInterface } from "../../estate/network-interface.ts";
+import { printAddress, sameAddress } from "../../net/address.ts";
+import { holds } from "../../net/cidr.ts";
+import { isAmazonService } from "../../net/special.ts";
+import { type Packet, within } from "../packet.ts";
+import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
+import type { Hop, Journey, Meeting } from "../walk.ts";
+import { interfaceState } from "./interface-state.ts";
+import { securityGroups } from "./security-group.ts";
+
+/**
+ * Leaving an interface: its state, its security groups outbound, and then either straight to a neighbour in the same
+ * subnet, which asks neither network ACL nor routes, or to the edge of the subnet (ENG-05, NACL-02, RT-11).
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+ */
+export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: sender }, journey) => {
+  const { estate, leg, expected } = journey;
+  const unmodelled = leg === "forward" ? notASender(sender) : null;
+  if (unmodelled !== null) return lost(sender, unmodelled, journey);
+  const steps: Step[] = leg === "forward" ? [...interfaceState(sender, journey)] : [];
+  if (sender.role !== "nat-gateway")
+    steps.push(
+      leg === "forward" ? securityGroups(sender, packet, "egress", journey) : remembered(sender, "egress", journey),
+    );
+  if (isAmazonService(packet.destination.address)) return beyondTheNetwork(packet, steps, journey);
+  const found = estate.referenced(estate.subnets, "Subnets", sender.subnetId, sender.scope);
+  if (found.state !== "found") {
+    const text = `the subnet of ${sender.id} was not read`;
+    const facts = { kind: "subnet", id: sender.subnetId, rules: ["ENG-05"], text } as const;
+    const unread = found.state === "absent" ? [] : [unknownStep(journey.wanted, found.gap, facts)];
+    return { steps: [...steps, ...unread], next: { end: "lost" } };
+  }
+  const subnet = found.value;
+  const neighbour =
+    expected === null || !speaksFor(expected, packet)
+      ? subnet.cidrs.some((cidr) => within(packet.destination, cidr))
+      : expected.subnetId === subnet.id;
+  if (!neighbour) return { steps, next: { at: "subnet-egress", subnet } };
+  const vpc = estate.vpcs.get(subnet.vpcId);
+  if (vpc === undefined) return { steps: [...steps, unreadVpc(subnet.vpcId, sender, journey)], next: { end: "lost" } };
+  const text = `${packet.destination.label} is in the same subnet, ${subnet.id}: no network ACL and no route on the way`;
+  const direct = passStep(journey.wanted, { kind: "subnet", id: subnet.id, rules: ["NACL-02", "RT-11"], text });
+  return { steps: [...steps, direct], next: { at: "vpc-delivery", vpc, from: subnet } };
+};
+
+/** Whether the interface that was asked about has the header's destination as its own address. */
+function speaksFor(networkInterface: NetworkInterface, packet: Packet): boolean {
+  return ownsAddress(networkInterface, packet.destination.address);
+}
+
+export function ownsAddress(networkInterface: NetworkInterface, address: Packet["source"]["address"]): boolean {
+  return (
+    networkInterface.privateAddresses.some((own) => sameAddress(own.address, address)) ||
+    networkInterface.ipv6Addresses.some((own) => sameAddress(own, address)) ||
+    networkInterface.prefixes.some((prefix) => holds(prefix, address))
+  );
+}
+
+/**
+ * Arriving at an interface: its security groups inbound, and its state. What waits behind interfaces of load
+ * balancers, endpoints and other services is not modelled here.
+ */
+export const interfaceIngress: Hop<"interface-ingress"> = (packet, { interface: receiver }, journey) => {
+  const { leg, expected } = journey;
+  const elsewhere = expected !== null && expected.id !== receiver.id;
+  const unmodelled = leg === "forward" ? notAReceiver(receiver) : null;
+  if (unmodelled !== null) return lost(receiver, unmodelled, journey);
+  if (elsewhere) return { steps: [missed(receiver, expected, packet, journey)], next: { end: "stopped" } };
+  if (leg === "return")
+    return { steps: [remembered(receiver, "ingress", journey)], next: { end: "delivered", interface: receiver } };
+  const steps = [securityGroups(receiver, packet, "ingress", journey), ...interfaceState(receiver, journey)];
+  return { steps, next: { end: "delivered", interface: receiver } };
+};
+
+/** Replies to a connection that was let through pass whatever the rules say (SG-03). */
+function remembered(networkInterface: NetworkInterface, direction: "egress" | "ingress", journey: Journey): Step {
+  return passStep(
+    journey.wanted,
+    {
+      kind: "security-group",
+      id: networkInterface.groups[0] ?? networkInterface.id,
+      direction,
+      rules: ["SG-03"],
+      text: `the security groups of ${networkInterface.id} remember the connection and let the reply pass`,
+    },
+    "allow",
+  );
+}
+
+function missed(receiver: NetworkInterface, expected: NetworkInterface, packet: Packet, journey: Journey): Step {
+  const address = printAddress(packet.destination.address);
+  return stopStep(journey, {
+    kind: "network-interface",
+    id: receiver.id,
+    direction: "ingress",
+    code: "DELIVERED_ELSEWHERE",
+    rules: ["PCX-05"],
+    evidence: [`${receiver.id} has ${address}`],
+    text: `the packet to ${address} arrives at ${receiver.id}, not at ${expected.id}: both have that address`,
+  });
+}
+
+/** What kinds of interface open connections in ways that no hop models yet; null for those that are modelled. */
+function notASender({ role }: NetworkInterface): string | null {
+  switch (role) {
+    case "instance":
+    case "lambda":
+    case "nat-gateway":
+      return null;
+    case "load-balancer":
+      return "connections that a load balancer opens";
+    case "vpc-endpoint":
+      return "connections from a VPC endpoint";
+    case "transit-gateway":
+      return "what comes out of a transit gateway's interface";
+    case "managed":
+    case "other":
+      return "what this kind of interface sends";
+  }
+}
+
+function notAReceiver({ role }: NetworkInterface): string | null {
+  switch (role) {
+    case "instance":
+    case "nat-gateway":
+      return null;
+    case "lambda":
+      return "connections to a Lambda function's interface";
+    case "load-balancer":
+      return "what a load balancer does with a connection";
+    case "vpc-endpoint":
+      return "what a VPC endpoint does with a connection";
+    case "transit-gateway":
+      return "what goes into a transit gateway's interface";
+    case "managed":
+    case "other":
+      return "what this kind of interface accepts";
+  }
+}
+
+function lost(networkInterface: NetworkInterface, what: string, journey: Journey): Meeting {
+  const gap = notModelled(
+    `${what} (${networkInterface.id}, type ${networkInterface.type})`,
+    "support for it in Hopwise",
+  );
+  const text = `${what} (${networkInterface.id}) is not modelled, so the answer is not known`;
+  const facts = { kind: "network-interface", id: networkInterface.id, rules: ["ENI-07"], text } as const;
+  return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
+}
+
+/** Resolver, metadata, time: answered by the hypervisor, filtered by nothing that a customer sets (SG-18, NACL-07). */
+function beyondTheNetwork(packet: Packet, steps: readonly Step[], journey: Journey): Meeting {
+  const id = printAddress(packet.destination.address);
+  const gap = notModelled(`Amazon's own service at ${id}`, "nothing: it is not reached over the VPC's network");
+  const text = `${id} is a service of the instance's host; security groups, network ACLs and routes do not apply to it`;
+  const unread = unknownStep(journey.wanted, gap, {
+    kind: "amazon-service",
+    id,
+    rules: ["SG-18", "NACL-07", "RT-10"],
+    text,
+  });
+  // The groups were asked above, but they do not filter these addresses.
+  return { steps: [...steps.filter((step) => step.kind !== "security-group"), unread], next: { end: "lost" } };
+}
+
+export function unreadVpc(
+  vpcId: string,
+  sender: { readonly scope: NetworkInterface["scope"] },
+  journey: Journey,
+): Step {
+  const found = journey.estate.referenced(journey.estate.vpcs, "Vpcs", vpcId, sender.scope);
+  const gap = found.state === "not-collected" ? found.gap : notModelled(vpcId, "ec2:DescribeVpcs");
+  return unknownStep(journey.wanted, gap, { kind: "vpc", id: vpcId, rules: ["ENG-01"], text: `${vpcId} was not read` });
+}

@@ -1,0 +1,239 @@
+import { type Gap, notModelled } from "../../estate/gap.ts";
+import type { NatGateway } from "../../estate/nat-gateway.ts";
+import type { Subnet } from "../../estate/subnet.ts";
+import type { Vpc } from "../../estate/vpc.ts";
+import { printAddress, sameAddress } from "../../net/address.ts";
+import { holds } from "../../net/cidr.ts";
+import { ICMP, TCP, UDP } from "../../net/protocol.ts";
+import { embeddedInNat64, isNat64 } from "../../net/special.ts";
+import { difference, intersection, isEmpty, noTraffic, type Traffic, wholeProtocol } from "../../net/traffic.ts";
+import { printTraffic } from "../../net/traffic-words.ts";
+import { hide, type Packet, pin } from "../packet.ts";
+import { blame, passStep, type Step, stopStep, unknownStep } from "../step.ts";
+import type { Hop, Journey, Meeting, Session } from "../walk.ts";
+import { unreadVpc } from "./interface.ts";
+import { towardsNatGateway } from "./vpc-delivery.ts";
+
+/**
+ * A route to a NAT gateway: the packet first crosses into the gateway's subnet, where the network ACL sees it.
+ *
+ * NAT-02, NAT-06, https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
+ */
+export const natGatewayTarget: Hop<"target"> = (packet, { target, vpc, subnet }, journey) => {
+  const facts = { kind: "nat-gateway", id: target.id } as const;
+  if (journey.leg === "return") {
+    const text = `the reply to ${packet.destination.label} would leave through ${target.id}, with another source address than the one that was called`;
+    const stop = stopStep(journey, {
+      ...facts,
+      code: "NGW_SOURCE_ADDRESS_REASSIGN",
+      evidence: [text],
+      rules: ["IGW-07"],
+      text,
+    });
+    return { steps: [stop], next: { end: "stopped" } };
+  }
+  const found = journey.estate.referenced(journey.estate.natGateways, "NatGateways", target.id, vpc.scope);
+  if (found.state !== "found") {
+    const text = `${target.id} was not read`;
+    const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeNatGateways");
+    return { steps: [unknownStep(journey.wanted, gap, { ...facts, rules: ["SHR-02"], text })], next: { end: "lost" } };
+  }
+  return towardsNatGateway(found.value, subnet, journey);
+};
+
+/**
+ * At the NAT gateway itself. On the way out it takes TCP, UDP and ICMP, gives the packet its own address, and sends it
+ * on by the table of its own subnet. On the way back it undoes that for connections that it knows, and for no others.
+ *
+ * NAT-01, NAT-03, NAT-04, https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
+ */
+export const natGateway: Hop<"nat-gateway"> = (packet, { natGatewayId, from }, journey) => {
+  const gateway = journey.estate.natGateways.get(natGatewayId);
+  const vpc = gateway === undefined ? undefined : journey.estate.vpcs.get(gateway.vpcId);
+  if (gateway === undefined || vpc === undefined) {
+    const missing = gateway === undefined ? natGatewayId : gateway.vpcId;
+    const scope = gateway?.scope ?? { account: null, region: null };
+    return { steps: [unreadVpc(missing, { scope }, journey)], next: { end: "lost" } };
+  }
+  const subnet = gateway.subnetId === null ? null : (journey.estate.subnets.get(gateway.subnetId) ?? null);
+  if (journey.leg === "return") return backThrough(packet, gateway, vpc, subnet, journey);
+  if (isItself(packet, gateway, journey))
+    return { steps: [refused(packet, gateway, journey)], next: { end: "stopped" } };
+  return outThrough(packet, gateway, vpc, subnet, from, journey);
+};
+
+/** Addressed to the gateway, not sent through it: it lets nobody in (NAT-01, NAT-12). */
+function isItself({ destination }: Packet, gateway: NatGateway, { estate }: Journey): boolean {
+  return gateway.addresses.some(({ privateAddress, publicAddress, interfaceId }) => {
+    const own = interfaceId === null ? undefined : estate.interfaces.get(interfaceId);
+    const addresses = [privateAddress, publicAddress, ...(own?.privateAddresses.map(({ address }) => address) ?? [])];
+    return addresses.some((address) => address !== null && sameAddress(address, destination.address));
+  });
+}
+
+function refused(packet: Packet, gateway: NatGateway, journey: Journey): Step {
+  pin(packet.destination);
+  const text = `${gateway.id} lets in only replies to connections that started behind it`;
+  return stopStep(journey, {
+    kind: "nat-gateway",
+    id: gateway.id,
+    direction: "ingress",
+    code: "NGW_DEST_ADDRESS_PRESERVATION",
+    evidence: [text],
+    rules: ["NAT-01", "NAT-12"],
+    text,
+  });
+}
+
+function outThrough(
+  packet: Packet,
+  gateway: NatGateway,
+  vpc: Vpc,
+  subnet: Subnet | null,
+  from: Subnet | null,
+  journey: Journey,
+): Meeting {
+  const steps: Step[] = [];
+  if (gateway.state !== "available") steps.push(notAvailable(gateway, journey));
+  const absentHere = zoneRestriction(gateway, from, journey);
+  if (absentHere !== null) steps.push(absentHere);
+  const own = gateway.addresses[0];
+  const nat64 = packet.destination.address.family === 6;
+  if (nat64 && !isNat64(packet.destination.address)) {
+    return { steps: [...steps, onlyIpv4(packet, gateway, journey)], next: { end: "stopped" } };
+  }
+  if (nat64) pin(packet.destination);
+  const source = own?.privateAddress ?? (nat64 ? (own?.publicAddress ?? null) : packet.source.address);
+  if (source === null) return { steps: [...steps, noAddress(gateway, journey)], next: { end: "lost" } };
+  steps.push(translation(gateway, printAddress(source), nat64, journey));
+  const translated: Packet = {
+    source: { address: source, span: null, label: `${gateway.id} (${printAddress(source)})` },
+    destination: nat64
+      ? { ...packet.destination, span: null, address: embeddedInNat64(packet.destination.address) }
+      : packet.destination,
+    sender: hide(packet.sender, `${gateway.id}, which puts its own address in place of the sender's,`),
+    publicSource: gateway.connectivity === "public" ? (own?.publicAddress ?? null) : null,
+  };
+  const opened: Session = { by: "nat-gateway", id: gateway.id, before: packet.source, after: source, from };
+  return { steps, next: onward(translated, gateway, vpc, subnet), packet: translated, opened };
+}
+
+/** From the gateway's subnet onward; a neighbour in that subnet is reached without network ACL and route. */
+function onward(packet: Packet, gateway: NatGateway, vpc: Vpc, subnet: Subnet | null): Meeting["next"] {
+  if (subnet === null) {
+    return gateway.routeTableId === null
+      ? { end: "lost" }
+      : { at: "gateway-router", vpc, tableId: gateway.routeTableId };
+  }
+  const neighbour = subnet.cidrs.some((cidr) => holds(cidr, packet.destination.address));
+  return neighbour ? { at: "vpc-delivery", vpc, from: subnet } : { at: "subnet-egress", subnet };
+}
+
+function notAvailable(gateway: NatGateway, journey: Journey): Step {
+  const evidence = [`${gateway.id} is ${gateway.state}`];
+  const text = `${gateway.id} is ${gateway.state}; it must be available`;
+  return stopStep(journey, {
+    kind: "nat-gateway",
+    id: gateway.id,
+    code: "BAD_STATE",
+    evidence,
+    rules: ["NAT-01"],
+    text,
+  });
+}
+
+/** A regional gateway that is kept in chosen zones serves only those (NAT-09). */
+function zoneRestriction(gateway: NatGateway, from: Subnet | null, journey: Journey): Step | null {
+  if (gateway.availability !== "regional" || gateway.autoProvisionsZones !== false || from === null) return null;
+  const zones = gateway.addresses.flatMap(({ zone }) => (zone === null ? [] : [zone]));
+  if (from.zone === null || zones.length === 0 || zones.includes(from.zone)) return null;
+  const text = `${gateway.id} is present in ${zones.join(", ")}, and not in ${from.zone} where ${from.id} is`;
+  return stopStep(journey, {
+    kind: "nat-gateway",
+    id: gateway.id,
+    code: "REGIONAL_NGW_ROUTE_AZ_RESTRICTION",
+    evidence: [text],
+    rules: ["NAT-09"],
+    text,
+  });
+}
+
+/** IPv6 goes through a NAT gateway only as NAT64 (NAT-11). */
+function onlyIpv4(packet: Packet, gateway: NatGateway, journey: Journey): Step {
+  const text = `${gateway.id} translates IPv6 only to 64:ff9b::/96, not to ${packet.destination.label}`;
+  return stopStep(journey, {
+    kind: "nat-gateway",
+    id: gateway.id,
+    code: "PROTOCOL_RESTRICTION",
+    evidence: [text],
+    rules: ["NAT-11"],
+    text,
+  });
+}
+
+function noAddress(gateway: NatGateway, journey: Journey): Step {
+  const gap: Gap = {
+    what: `the addresses of ${gateway.id}`,
+    why: "not-collected",
+    needs: "ec2:DescribeNatGateways",
+  };
+  const text = `which address ${gateway.id} uses was not read`;
+  return unknownStep(journey.wanted, gap, { kind: "nat-gateway", id: gateway.id, rules: ["NAT-04"], text });
+}
+
+/** TCP, UDP and ICMP; through NAT64 the ICMP of IPv6 is translated in ways that are not modelled. */
+function translation(gateway: NatGateway, source: string, nat64: boolean, journey: Journey): Step {
+  const carried = nat64 ? [TCP, UDP] : [TCP, UDP, ICMP];
+  const takes: Traffic = carried.map(wholeProtocol).reduce((all, one) => ({
+    tcp: [...all.tcp, ...one.tcp],
+    udp: [...all.udp, ...one.udp],
+    icmp: [...all.icmp, ...one.icmp],
+    icmpv6: [],
+    others: [],
+  }));
+  const passes = intersection(journey.wanted, takes);
+  const unknown: Traffic = nat64 ? { ...noTraffic, icmpv6: journey.wanted.icmpv6 } : noTraffic;
+  const stopped = difference(difference(journey.wanted, passes), unknown);
+  const text = isEmpty(stopped)
+    ? `${gateway.id} sends it on as ${source}, from a port of 1024-65535`
+    : `${gateway.id} carries only TCP, UDP and ICMP, not ${printTraffic(stopped)}`;
+  const facts = {
+    kind: "nat-gateway",
+    id: gateway.id,
+    direction: "egress",
+    evidence: [`source becomes ${source}`],
+    rules: ["NAT-01", "NAT-04"],
+    text,
+  } as const;
+  return {
+    ...passStep(passes, facts, "translate"),
+    unknown,
+    blockers: isEmpty(stopped) ? [] : [blame(journey.leg, "PROTOCOL_RESTRICTION", facts)],
+    gaps: isEmpty(unknown) ? [] : [notModelled("ICMP through NAT64", "support for it in Hopwise")],
+  };
+}
+
+function backThrough(packet: Packet, gateway: NatGateway, vpc: Vpc, subnet: Subnet | null, journey: Journey): Meeting {
+  const session = journey.sessions.at(-1);
+  if (session === undefined || session.by !== "nat-gateway" || session.id !== gateway.id) {
+    return { steps: [refused(packet, gateway, journey)], next: { end: "stopped" } };
+  }
+  const text = `${gateway.id} knows the connection and gives the reply back to ${session.before.label}`;
+  const step = passStep(
+    journey.wanted,
+    { kind: "nat-gateway", id: gateway.id, direction: "ingress", rules: ["NAT-04"], text },
+    "translate",
+  );
+  const nat64 = session.before.address.family !== packet.source.address.family;
+  const translated: Packet = {
+    ...packet,
+    source: nat64 ? { ...packet.source, address: asNat64(packet.source.address.value), span: null } : packet.source,
+    destination: { ...session.before },
+  };
+  const sameSubnet = subnet !== null && session.from?.id === subnet.id;
+  const next: Meeting["next"] =
+    subnet === null || sameSubnet ? { at: "vpc-delivery", vpc, from: subnet } : { at: "subnet-egress", subnet };
+  return { steps: [step], next, packet: translated, closed: true };
+}
+
+const asNat64 = (value: bigint): Packet["source"]["address"] => ({ family: 6, value: (0x64_ff9bn << 96n) + value });

@@ -1,0 +1,156 @@
+import { notModelled } from "../../estate/gap.ts";
+import type { NetworkInterface } from "../../estate/network-interface.ts";
+import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
+import type { RouteTargetKind } from "../../estate/route-table.ts";
+import type { Vpc } from "../../estate/vpc.ts";
+import { isPublic } from "../../net/special.ts";
+import { printRoute, selectRoute } from "../../route/select.ts";
+import { type Packet, within } from "../packet.ts";
+import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
+import type { Hop, Journey, Meeting } from "../walk.ts";
+
+/**
+ * Somebody outside the estate calls in. From the public internet the only way in is an internet gateway. A private
+ * address that no collected VPC holds may come over a peering, VPN or Direct Connect, about whose far side nothing is
+ * known: then what can be said for certain is said, and the rest is unknown.
+ *
+ * IGW-01, IGW-06, VPN-01
+ */
+export const outside: Hop<"outside"> = (packet, _position, journey) => {
+  const target = addressee(packet, journey);
+  if (target === null) return nowhere(packet, journey);
+  const vpc = journey.estate.vpcs.get(target.vpcId);
+  if (vpc === undefined) {
+    const found = journey.estate.referenced(journey.estate.vpcs, "Vpcs", target.vpcId, target.scope);
+    const gap = found.state === "not-collected" ? found.gap : notModelled(target.vpcId, "ec2:DescribeVpcs");
+    const facts = { kind: "vpc", id: target.vpcId, rules: ["ENG-01"], text: `${target.vpcId} was not read` } as const;
+    return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
+  }
+  const specific = journey.generalPublic ? null : otherEntrance(packet, target, vpc, journey);
+  if (specific !== null) return specific;
+  return isPublic(packet.source.address) ? fromInternet(vpc, journey) : fromNowhere(packet, target, vpc, journey);
+};
+
+/** The interface that the header names, by any of its addresses. */
+function addressee(packet: Packet, { estate, expected }: Journey): NetworkInterface | null {
+  if (expected !== null) return expected;
+  const { address } = packet.destination;
+  const owner = address.family === 4 ? estate.interfaceWithPublic(address) : null;
+  if (owner !== null) return owner;
+  const nat = address.family === 4 ? estate.natGatewayWithPublic(address) : null;
+  const own = nat?.addresses[0]?.interfaceId ?? null;
+  return (own === null ? undefined : estate.interfaces.get(own)) ?? estate.interfacesAt(address)[0] ?? null;
+}
+
+function nowhere(packet: Packet, journey: Journey): Meeting {
+  const text = `nothing in the estate has ${packet.destination.label}`;
+  const facts = { kind: "internet", id: "internet", rules: ["IGW-05"], evidence: [text], text } as const;
+  return { steps: [stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION" })], next: { end: "stopped" } };
+}
+
+function fromInternet(vpc: Vpc, journey: Journey): Meeting {
+  const gateway = journey.estate.gatewayOf(vpc);
+  const facts = { kind: "internet", id: "internet", rules: ["IGW-01"] } as const;
+  if (gateway.state === "not-collected") {
+    const text = `whether ${vpc.id} has an internet gateway was not read`;
+    return { steps: [unknownStep(journey.wanted, gateway.gap, { ...facts, text })], next: { end: "lost" } };
+  }
+  if (gateway.state === "absent") {
+    const text = `${vpc.id} has no internet gateway, so nothing comes in from the internet`;
+    const stop = stopStep(journey, { ...facts, code: "BAD_STATE_ATTACHMENT", evidence: [text], text });
+    return { steps: [stop], next: { at: "vpc-delivery", vpc, from: null } };
+  }
+  const { id, attachments } = gateway.value;
+  const attached = attachments.some(
+    ({ vpcId, state }) => vpcId === vpc.id && (state === "available" || state === "attached"),
+  );
+  const next = { at: "gateway-ingress", vpc, gatewayId: id } as const;
+  if (attached) {
+    return { steps: [passStep(journey.wanted, { ...facts, text: `it comes in by ${id}` })], next };
+  }
+  const text = `${id} is not attached to ${vpc.id}`;
+  const detached = { kind: "internet-gateway", id, rules: ["IGW-01"], evidence: [text], text } as const;
+  return { steps: [stopStep(journey, { ...detached, code: "BAD_STATE_ATTACHMENT" })], next };
+}
+
+/** Route targets behind which there may be a network that uses any address. */
+const openEnded: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>([
+  "transit-gateway",
+  "virtual-private-gateway",
+  "core-network",
+  "local-gateway",
+  "carrier-gateway",
+  "odb-network",
+  "network-interface",
+  "instance",
+  "unknown",
+]);
+
+/**
+ * If the way back to this very address leads over a peering or into a VPN, the caller is at its other end, and how it
+ * gets in is not known. A default route does not say that: everybody is behind it.
+ */
+function otherEntrance(packet: Packet, target: NetworkInterface, vpc: Vpc, journey: Journey): Meeting | null {
+  const { estate } = journey;
+  const subnet = estate.subnets.get(target.subnetId);
+  const peering = estate.peeringsOf(vpc.id).find((candidate) => holdsCaller(candidate, vpc, packet));
+  if (peering !== undefined) return overPeering(peering, vpc, packet, journey);
+  const table = subnet === undefined ? null : estate.tableOf(subnet);
+  if (subnet === undefined || table === null || table.state !== "found") return null;
+  const back = selectRoute(estate, table.value, (cidr) => within(packet.source, cidr));
+  if (back.kind !== "selected" || !openEnded.has(back.winner.route.target.kind)) return null;
+  const isDefault = back.winner.matched.length === 0;
+  if (isPublic(packet.source.address) && isDefault) return null;
+  const { id } = back.winner.route.target;
+  const gap = notModelled(
+    `how ${packet.source.label} gets in, and what lies between`,
+    `support for what is behind ${id} in Hopwise`,
+  );
+  const text = `${packet.source.label} is behind ${id} (${printRoute(back.winner)}), about which nothing is known`;
+  const step = unknownStep(journey.wanted, gap, { kind: "other", id, rules: ["VPN-01"], text });
+  return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
+}
+
+function holdsCaller(candidate: PeeringConnection, vpc: Vpc, packet: Packet): boolean {
+  const peer = peerOf(candidate, vpc.id);
+  return candidate.status === "active" && peer !== null && peer.cidrs.some((cidr) => within(packet.source, cidr));
+}
+
+function overPeering(connection: PeeringConnection, vpc: Vpc, packet: Packet, journey: Journey): Meeting {
+  const peer = peerOf(connection, vpc.id);
+  const scope = { account: peer?.ownerId ?? null, region: peer?.region ?? null };
+  const what = `${peer?.vpcId ?? "the peer"}, where ${packet.source.label} is`;
+  const gap = journey.estate.gapIn("NetworkInterfaces", scope, peer?.vpcId ?? null, what, peer?.vpcId ?? null);
+  const facts = { kind: "vpc-peering", id: connection.id, rules: ["UNK-01"] } as const;
+  if (gap === null) {
+    const text = `nothing in ${peer?.vpcId} has ${packet.source.label}`;
+    const stop = stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION", evidence: [text], text });
+    return { steps: [stop], next: { at: "vpc-delivery", vpc, from: null } };
+  }
+  const text = `${packet.source.label} is on the other side of ${connection.id}, which was not read`;
+  return {
+    steps: [unknownStep(journey.wanted, gap, { ...facts, text })],
+    next: { at: "vpc-delivery", vpc, from: null },
+    packet: { ...packet, sender: { state: "not-collected", gap } },
+  };
+}
+
+/** A private address that nothing leads to. */
+function fromNowhere(packet: Packet, target: NetworkInterface, vpc: Vpc, journey: Journey): Meeting {
+  const { estate } = journey;
+  const subnet = estate.subnets.get(target.subnetId);
+  const table = subnet === undefined ? null : estate.tableOf(subnet);
+  const facts = { kind: "internet", id: "internet", rules: ["IGW-06"] } as const;
+  if (table?.state === "not-collected") {
+    const text = `the route table of ${target.subnetId} was not read, so where ${packet.source.label} could come from is not known`;
+    return { steps: [unknownStep(journey.wanted, table.gap, { ...facts, text })], next: { end: "lost" } };
+  }
+  const text = `${packet.source.label} is a private address that no route of ${target.subnetId} leads to, and the internet carries no private addresses`;
+  const stop: Step = stopStep(journey, {
+    ...facts,
+    code: "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS",
+    evidence: [text],
+    text,
+  });
+  return { steps: [stop], next: { at: "vpc-delivery", vpc, from: null } };
+}

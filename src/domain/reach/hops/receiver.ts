@@ -1,0 +1,64 @@
+import type { NetworkInterface } from "../../estate/network-interface.ts";
+import { peerOf } from "../../estate/peering.ts";
+import { selectRoute } from "../../route/select.ts";
+import { type Packet, pin, type Sender, within } from "../packet.ts";
+import type { Journey } from "../walk.ts";
+
+/**
+ * Whose security groups an outbound rule that names a group may match: the interface that has the destination as a
+ * private address, if the packet gets there with the sender's identity kept: inside the VPC, or over an active
+ * peering in the same Region, never over a transit gateway (SG-12, SG-14).
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+ */
+export function receiverOf(from: NetworkInterface, packet: Packet, journey: Journey): Sender {
+  const { estate, expected } = journey;
+  const vpc = estate.vpcs.get(from.vpcId);
+  const nobody: Sender = { state: "hidden", interface: expected, by: "the path" };
+  if (vpc === undefined) {
+    const found = estate.referenced(estate.vpcs, "Vpcs", from.vpcId, from.scope);
+    return found.state === "not-collected" ? { state: "not-collected", gap: found.gap } : nobody;
+  }
+  if (vpc.cidrs.some((cidr) => within(packet.destination, cidr))) {
+    return interfaceIn(vpc.id, packet, journey);
+  }
+  const subnet = estate.subnets.get(from.subnetId);
+  const table = subnet === undefined ? null : estate.tableOf(subnet);
+  if (table === null || table.state !== "found")
+    return expected === null ? nobody : { state: "known", interface: expected };
+  const selection = selectRoute(estate, table.value, (cidr) => within(packet.destination, cidr), journey.generalPublic);
+  if (selection.kind !== "selected") return nobody;
+  const { target } = selection.winner.route;
+  const connection = target.kind === "vpc-peering-connection" ? estate.peeringConnections.get(target.id) : undefined;
+  const peer = connection === undefined ? null : peerOf(connection, vpc.id);
+  if (connection === undefined || peer === null || !sameRegion(connection)) return nobody;
+  if (estate.vpcs.has(peer.vpcId)) return interfaceIn(peer.vpcId, packet, journey);
+  const what = `the interface that has ${packet.destination.label} in ${peer.vpcId}`;
+  return {
+    state: "not-collected",
+    gap: {
+      what,
+      why: "other-account",
+      needs: `ec2:DescribeNetworkInterfaces in account ${peer.ownerId ?? "of the peer"}`,
+      wanted: { key: "NetworkInterfaces", scope: { account: peer.ownerId, region: peer.region }, id: peer.vpcId },
+    },
+  };
+}
+
+export function sameRegion(connection: {
+  readonly requester: { readonly region: string | null };
+  readonly accepter: { readonly region: string | null };
+}): boolean {
+  return connection.requester.region === connection.accepter.region;
+}
+
+function interfaceIn(vpcId: string, packet: Packet, { estate, expected }: Journey): Sender {
+  if (expected !== null && expected.vpcId === vpcId) return { state: "known", interface: expected };
+  const vpc = estate.vpcs.get(vpcId);
+  const nobody: Sender = { state: "hidden", interface: null, by: "the path" };
+  if (vpc === undefined) return nobody;
+  pin(packet.destination);
+  const owner = estate.interfaceAt(vpc, packet.destination.address);
+  if (owner.state === "found") return { state: "known", interface: owner.value };
+  if (owner.state === "not-collected") return { state: "not-collected", gap: owner.gap };
+  return nobody;
+}

@@ -1,0 +1,101 @@
+import { notModelled } from "../../estate/gap.ts";
+import type { NatGateway } from "../../estate/nat-gateway.ts";
+import type { NetworkInterface } from "../../estate/network-interface.ts";
+import type { Subnet } from "../../estate/subnet.ts";
+import type { Vpc } from "../../estate/vpc.ts";
+import { sameAddress } from "../../net/address.ts";
+import { type Packet, pin } from "../packet.ts";
+import { stopStep, unknownStep } from "../step.ts";
+import type { Arrival, Hop, Journey, Meeting } from "../walk.ts";
+import { ownsAddress } from "./interface.ts";
+
+/**
+ * Inside the VPC that holds the destination: which interface has the address, and so into which subnet the packet
+ * goes. An address that nobody has is an answer too: nothing is there (ENI-03, IGW-05).
+ */
+export const vpcDelivery: Hop<"vpc-delivery"> = (packet, { vpc, from }, journey) => {
+  const { estate, leg, sessions, expected } = journey;
+  const session = sessions.at(-1);
+  if (leg === "return" && session?.by === "nat-gateway" && sameAddress(session.after, packet.destination.address)) {
+    const gateway = estate.natGateways.get(session.id);
+    if (gateway !== undefined) return towardsNatGateway(gateway, from, journey);
+  }
+  if (expected !== null && expected.vpcId === vpc.id && ownsAddress(expected, packet.destination.address)) {
+    return toInterface(expected, from, journey);
+  }
+  pin(packet.destination);
+  const owner = estate.interfaceAt(vpc, packet.destination.address);
+  if (owner.state === "found") return toInterface(owner.value, from, journey);
+  if (owner.state === "not-collected") {
+    const text = `the interfaces of ${vpc.id} were not read, so who has ${packet.destination.label} is not known`;
+    const step = unknownStep(journey.wanted, owner.gap, { kind: "vpc", id: vpc.id, rules: ["ENG-01"], text });
+    return { steps: [step], next: { end: "lost" } };
+  }
+  return nobody(packet, vpc, journey);
+};
+
+function toInterface(owner: NetworkInterface, from: Subnet | null, journey: Journey): Meeting {
+  const gateway = owner.role === "nat-gateway" ? journey.estate.natGatewayOf(owner) : null;
+  if (gateway !== null) return towardsNatGateway(gateway, from, journey);
+  return into(owner.subnetId, owner, from, { at: "interface-ingress", interface: owner }, journey);
+}
+
+/** Into the subnet of a NAT gateway; a regional one has none (NAT-09). */
+export function towardsNatGateway(gateway: NatGateway, from: Subnet | null, journey: Journey): Meeting {
+  const arrival: Arrival = { at: "nat-gateway", natGatewayId: gateway.id, from };
+  return gateway.subnetId === null
+    ? { steps: [], next: arrival }
+    : into(gateway.subnetId, gateway, from, arrival, journey);
+}
+
+/** Through the network ACL of the subnet, unless the packet never left it (NACL-02). */
+function into(
+  subnetId: string,
+  owner: { readonly scope: NetworkInterface["scope"] },
+  from: Subnet | null,
+  arrival: Arrival,
+  journey: Journey,
+): Meeting {
+  if (from?.id === subnetId) return { steps: [], next: arrival };
+  const found = journey.estate.referenced(journey.estate.subnets, "Subnets", subnetId, owner.scope);
+  if (found.state === "found") return { steps: [], next: { at: "subnet-ingress", subnet: found.value, next: arrival } };
+  const gap = found.state === "not-collected" ? found.gap : notModelled(subnetId, "ec2:DescribeSubnets");
+  const text = `${subnetId} was not read, so its network ACL is not known`;
+  return {
+    steps: [
+      unknownStep(journey.wanted, gap, {
+        kind: "subnet",
+        id: subnetId,
+        direction: "ingress",
+        rules: ["NACL-04"],
+        text,
+      }),
+    ],
+    next: arrival,
+  };
+}
+
+/** The first four addresses and the last of a subnet belong to AWS; +2 of the VPC is its resolver (SG-18, NACL-07). */
+function nobody(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
+  const { address, label } = packet.destination;
+  const subnet = journey.estate.subnetHolding(vpc.id, address);
+  const block = subnet?.cidrs.find((cidr) => cidr.first <= address.value && address.value <= cidr.last);
+  const id = subnet?.id ?? vpc.id;
+  if (block !== undefined && address.value > block.first && address.value <= block.first + 3n) {
+    const gap = notModelled(`Amazon's own address ${label} in ${id}`, "nothing: no customer's rule applies to it");
+    const text = `${label} is reserved by AWS in ${id} (router, resolver); what answers there is not modelled`;
+    const step = unknownStep(journey.wanted, gap, { kind: "amazon-service", id, rules: ["SG-18", "NACL-07"], text });
+    return { steps: [step], next: { end: "lost" } };
+  }
+  const text = `nothing in ${vpc.id} has ${label}`;
+  const step = stopStep(journey, {
+    kind: subnet === null ? "vpc" : "subnet",
+    id,
+    direction: "ingress",
+    code: "NO_POSSIBLE_DESTINATION",
+    rules: ["ENI-03"],
+    evidence: [text],
+    text,
+  });
+  return { steps: [step], next: { end: "stopped" } };
+}

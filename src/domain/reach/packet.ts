@@ -1,0 +1,59 @@
+import type { Gap } from "../estate/gap.ts";
+import type { NetworkInterface } from "../estate/network-interface.ts";
+import { type Address, sameAddress } from "../net/address.ts";
+import { type Cidr, holds } from "../net/cidr.ts";
+import type { Span } from "./span.ts";
+
+/** One address of a packet's header. */
+export interface HeaderAddress {
+  readonly address: Address;
+  /** The span that a comparison narrows; null where the address is the same for everybody who was asked about. */
+  readonly span: Span | null;
+  /** Before a translation, the address that the span is about. */
+  readonly origin?: Address;
+  /** What people call it: `web-1 (10.0.1.5)`, `the internet`. */
+  readonly label: string;
+}
+
+/**
+ * Whose security groups a rule that names a group may match. The groups belong to the packet, not to its address:
+ * NAT, internet gateways and appliances hide them (ENG-02, SG-16).
+ */
+export type Sender =
+  | { readonly state: "known"; readonly interface: NetworkInterface }
+  /** `by` names the hop that hid it; the interface is whose it really is, where that is known. */
+  | { readonly state: "hidden"; readonly interface: NetworkInterface | null; readonly by: string }
+  | { readonly state: "not-collected"; readonly gap: Gap };
+
+/** A packet's header at one point of its way; a hop that translates returns another one. */
+export interface Packet {
+  readonly source: HeaderAddress;
+  readonly destination: HeaderAddress;
+  readonly sender: Sender;
+  /** The address with which an internet gateway would replace the source (IGW-03); null where it has none. */
+  readonly publicSource: Address | null;
+}
+
+/** Whether the block holds the address; what was decided then holds for the narrowed span. */
+export function within(header: HeaderAddress, cidr: Cidr): boolean {
+  if (header.origin !== undefined) pin(header);
+  else if (header.span !== null) return header.span.compare(header.address, cidr);
+  return holds(cidr, header.address);
+}
+
+/** Says that what follows depends on this very address. */
+export function pin(header: HeaderAddress): void {
+  header.span?.pin(header.origin ?? header.address);
+}
+
+/** The header with another address in this place: each member of the span has its own, so comparing it pins. */
+export function translate(header: HeaderAddress, address: Address): HeaderAddress {
+  return sameAddress(header.address, address)
+    ? header
+    : { ...header, address, origin: header.origin ?? header.address };
+}
+
+/** The same sender behind a hop that hides its groups. */
+export function hide(sender: Sender, by: string): Sender {
+  return sender.state === "known" ? { state: "hidden", interface: sender.interface, by } : sender;
+}

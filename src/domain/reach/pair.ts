@@ -1,0 +1,197 @@
+import type { Estate } from "../estate/lookup.ts";
+import { type NetworkInterface, publicAddressOf } from "../estate/network-interface.ts";
+import { type Address, printAddress } from "../net/address.ts";
+import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
+import { isEmpty, type Traffic } from "../net/traffic.ts";
+import {
+  answered,
+  type Back,
+  type BothWays,
+  backPassage,
+  bothWays,
+  type ClientVerdict,
+  clientShares,
+  passage,
+  repliesTo,
+  shareOf,
+} from "./leg.ts";
+import type { HeaderAddress, Packet } from "./packet.ts";
+import type { Share } from "./share.ts";
+import { Span } from "./span.ts";
+import { stopStep } from "./step.ts";
+import { type End, type Position, type Walked, type WalkedStep, walk } from "./walk.ts";
+
+/** One end of a pair: an address, and the interface that has it where that is known. */
+export interface Terminal {
+  readonly address: Address;
+  /** The interface that was asked about; null for an address that may be anybody's. */
+  readonly interface: NetworkInterface | null;
+  /** Whether it stands outside everything that was collected. */
+  readonly outside: boolean;
+  readonly label: string;
+}
+
+export interface PairQuestion {
+  readonly source: Terminal;
+  readonly destination: Terminal;
+  /** Only protocols of the pair's family. */
+  readonly wanted: Traffic;
+  /** `--source-ports`; null where the client's kind decides. */
+  readonly sourcePorts: ClientPorts | null;
+  /** Set where one end is the internet at large. */
+  readonly generalPublic: boolean;
+}
+
+/** The answer for one pair, and the addresses on both sides for which it is the same. */
+export interface PairAnswer {
+  readonly source: Span;
+  readonly destination: Span;
+  readonly forward: readonly WalkedStep[];
+  readonly forwardShare: Share;
+  /** Null where the packet did not arrive anywhere from which a reply could come. */
+  readonly back: readonly WalkedStep[] | null;
+  readonly outcome: BothWays;
+  readonly clients: readonly ClientVerdict[];
+}
+
+/** Both directions of one pair: the packet there, and the reply from where it arrived. */
+export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
+  const source = everywhere(question.source.address);
+  const destination = everywhere(question.destination.address);
+  const { wanted } = question;
+  const there = walkThere(estate, question, source, destination);
+  const forward = passage(there.steps, wanted);
+  const clients = question.sourcePorts === null ? clientsOf(estate, question.source) : [question.sourcePorts];
+  const ports = portsOfAll(clients);
+  const wantedAt = (behindNat: boolean): Traffic =>
+    repliesTo(wanted, behindNat ? ephemeralPorts["nat-gateway"] : ports);
+  const replying = isEmpty(answered(wanted)) ? null : walkBack(estate, question, there, wantedAt);
+  const back: Back | null = replying === null ? null : backPassage(replying.steps, wantedAt);
+  const needed = answered(forward.passes);
+  return {
+    source,
+    destination,
+    forward: there.steps,
+    forwardShare: shareOf(wanted, forward),
+    back: replying?.steps ?? null,
+    outcome: bothWays(wanted, forward, back, ports),
+    clients:
+      back === null || (needed.tcp.length === 0 && needed.udp.length === 0) ? [] : clientShares(needed, back, clients),
+  };
+}
+
+const everywhere = ({ family }: Address): Span => new Span(0n, family === 4 ? 0xffff_ffffn : (1n << 128n) - 1n);
+
+/** By the kind of the source's interface and its instance's platform; otherwise Linux and Windows must both work. */
+function clientsOf(estate: Estate, { interface: own }: Terminal): readonly ClientPorts[] {
+  if (own === null) return linuxAndWindows;
+  switch (own.role) {
+    case "lambda":
+    case "nat-gateway":
+    case "load-balancer":
+      return [portsOfClient(own.role)];
+    case "instance":
+    case "vpc-endpoint":
+    case "transit-gateway":
+    case "managed":
+    case "other": {
+      const platform = own.instanceId === null ? null : (estate.instances.get(own.instanceId)?.platform ?? null);
+      return platform === null ? linuxAndWindows : [portsOfClient(platform)];
+    }
+  }
+}
+
+function walkThere(
+  estate: Estate,
+  { source, destination, wanted, generalPublic }: PairQuestion,
+  from: Span,
+  to: Span,
+): Walked {
+  const packet: Packet = {
+    source: { address: source.address, span: from, label: source.label },
+    destination: { address: destination.address, span: to, label: destination.label },
+    sender:
+      source.interface === null
+        ? { state: "hidden", interface: null, by: "the internet" }
+        : { state: "known", interface: source.interface },
+    publicSource: source.interface === null ? null : publicAddressOf(source.interface, source.address),
+  };
+  const position: Position =
+    source.interface === null ? { at: "outside" } : { at: "interface-egress", interface: source.interface };
+  return walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, {
+    estate,
+    leg: "forward",
+    expected: destination.interface,
+    generalPublic,
+    openedOutside: source.outside,
+  });
+}
+
+/** The reply starts where the packet arrived; null where it arrived nowhere. */
+function walkBack(
+  estate: Estate,
+  question: PairQuestion,
+  there: Walked,
+  wantedAt: (behindNat: boolean) => Traffic,
+): Walked | null {
+  const start = replyStart(there.end);
+  if (start === null) return null;
+  const replier = there.end.end === "delivered" ? there.end.interface : null;
+  const packet: Packet = {
+    source: there.packet.destination,
+    destination: there.packet.source,
+    sender:
+      replier === null
+        ? { state: "hidden", interface: null, by: "the internet" }
+        : { state: "known", interface: replier },
+    publicSource: replier === null ? null : publicAddressOf(replier, there.packet.destination.address),
+  };
+  const facts = {
+    estate,
+    leg: "return",
+    expected: question.source.interface,
+    generalPublic: question.generalPublic,
+    openedOutside: question.source.outside,
+  } as const;
+  const sessions = question.source.outside ? [] : there.sessions;
+  const back = walk({ packet, position: start, sessions, returnsBy: there.returnsBy }, wantedAt, facts);
+  return arrivedHome(back.end, question)
+    ? back
+    : { ...back, steps: [...back.steps, astray(back, packet.destination, wantedAt(false))] };
+}
+
+function replyStart(end: End): Position | null {
+  switch (end.end) {
+    case "delivered":
+      return { at: "interface-egress", interface: end.interface };
+    case "left":
+      return end.egressOnly
+        ? { at: "vpc-delivery", vpc: end.vpc, from: null }
+        : { at: "gateway-ingress", vpc: end.vpc, gatewayId: end.gatewayId };
+    case "stopped":
+    case "lost":
+      return null;
+  }
+}
+
+/** Stopped and lost replies have said so themselves. */
+function arrivedHome(end: End, { source }: PairQuestion): boolean {
+  switch (end.end) {
+    case "delivered":
+      return source.interface === null ? false : end.interface.id === source.interface.id;
+    case "left":
+      return source.outside;
+    case "stopped":
+    case "lost":
+      return true;
+  }
+}
+
+function astray(back: Walked, client: HeaderAddress, wanted: Traffic): WalkedStep {
+  const last = back.steps.at(-1);
+  const text = `the reply to ${client.label} (${printAddress(client.address)}) ends somewhere else`;
+  const id = last?.id ?? "reply";
+  const kind = last?.kind ?? "network-interface";
+  const facts = { kind, id, code: "DELIVERED_ELSEWHERE", evidence: [text], rules: ["PCX-05"], text } as const;
+  return { ...stopStep({ leg: "return" }, facts), behindNat: false, wanted };
+}

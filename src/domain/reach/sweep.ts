@@ -1,0 +1,227 @@
+import type { Estate } from "../estate/lookup.ts";
+import { type Address, type Family, printAddress } from "../net/address.ts";
+import type { ClientPorts } from "../net/client-ports.ts";
+import type { Intervals } from "../net/intervals.ts";
+import type { Traffic } from "../net/traffic.ts";
+import type { Alike } from "./alike.ts";
+import type { Member } from "./endpoint.ts";
+import { answerPair, type PairAnswer, type Terminal } from "./pair.ts";
+
+/** One side of a sweep: interfaces that are alike, or a set of addresses that may be anybody's. */
+export type Party =
+  | { readonly kind: "interfaces"; readonly alike: Alike }
+  | {
+      readonly kind: "addresses";
+      readonly family: Family;
+      readonly addresses: Intervals<bigint>;
+      readonly label: string;
+      /** One address that a person typed, as against a set. */
+      readonly literal: boolean;
+    };
+
+export interface SweepQuestion {
+  readonly source: Party;
+  readonly destination: Party;
+  readonly wanted: Traffic;
+  readonly sourcePorts: ClientPorts | null;
+  /** Which side is the internet at large. */
+  readonly generalPublic: "source" | "destination" | null;
+}
+
+/** A rectangle of pairs with one answer: every source address in it with every destination address in it. */
+export interface Swept {
+  readonly answer: PairAnswer;
+  readonly source: Terminal;
+  readonly destination: Terminal;
+  readonly sources: AddressRange;
+  readonly destinations: AddressRange;
+  /** Pairs of interfaces in the rectangle; addresses that may be anybody's count as one. */
+  readonly count: number;
+}
+
+/** A closed range of addresses. */
+export interface AddressRange {
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+interface Rectangle {
+  readonly sources: AddressRange;
+  readonly destinations: AddressRange;
+}
+
+/**
+ * Answers every pair of two parties with as few walks as the network tells apart. A walk of one pair says for which
+ * addresses on both sides it holds; that rectangle is done, and what is left around it is swept in turn.
+ */
+export function sweep(estate: Estate, question: SweepQuestion): readonly Swept[] {
+  return placements(question).flatMap((placement) => sweepPlacement(estate, question, placement));
+}
+
+/** Which pairs are swept together: neighbours of one subnet meet no network ACL, so they are never mixed with others. */
+interface Placement {
+  readonly sources: readonly Member[] | null;
+  readonly destinations: readonly Member[] | null;
+  readonly neighbours: "only" | "never" | "any";
+}
+
+function placements({ source, destination }: SweepQuestion): readonly Placement[] {
+  const sources = source.kind === "interfaces" ? source.alike.members : null;
+  const destinations = destination.kind === "interfaces" ? destination.alike.members : null;
+  if (sources === null || destinations === null) return [{ sources, destinations, neighbours: "any" }];
+  const there = bySubnet(destinations);
+  const shared = [...bySubnet(sources)].flatMap(([subnetId, here]) => {
+    const others = there.get(subnetId);
+    return others === undefined ? [] : [{ sources: here, destinations: others, neighbours: "only" as const }];
+  });
+  return [...shared, { sources, destinations, neighbours: "never" }];
+}
+
+function bySubnet(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
+  const subnets = new Map<string, Member[]>();
+  for (const member of members) {
+    const list = subnets.get(member.interface.subnetId);
+    if (list === undefined) subnets.set(member.interface.subnetId, [member]);
+    else list.push(member);
+  }
+  return subnets;
+}
+
+function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Placement): readonly Swept[] {
+  const swept: Swept[] = [];
+  const everything: AddressRange = { first: 0n, last: (1n << 128n) - 1n };
+  const open: Rectangle[] = [{ sources: everything, destinations: everything }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { sources, destinations } = next;
+    const pair = pick(question, placement, next);
+    if (pair === null) continue;
+    const answer = answerPair(estate, {
+      ...pair,
+      wanted: question.wanted,
+      sourcePorts: question.sourcePorts,
+      generalPublic: question.generalPublic !== null,
+    });
+    const done: Rectangle = {
+      sources: clip(sources, answer.source),
+      destinations: clip(destinations, answer.destination),
+    };
+    if (!holdsPair(done, pair)) throw new Error("a walk narrowed its span to addresses that it did not follow");
+    swept.push({ answer, ...pair, ...done, count: countPairs(placement, done) });
+    open.push(...around(next, done));
+  }
+  return swept;
+}
+
+const holdsPair = ({ sources, destinations }: Rectangle, { source, destination }: Pair): boolean =>
+  sources.first <= source.address.value &&
+  source.address.value <= sources.last &&
+  destinations.first <= destination.address.value &&
+  destination.address.value <= destinations.last;
+
+const clip = (range: AddressRange, span: AddressRange): AddressRange => ({
+  first: range.first > span.first ? range.first : span.first,
+  last: range.last < span.last ? range.last : span.last,
+});
+
+/** What is left of a rectangle around an inner one. */
+function around(outer: Rectangle, inner: Rectangle): readonly Rectangle[] {
+  const rows: AddressRange[] = [
+    { first: outer.sources.first, last: inner.sources.first - 1n },
+    { first: inner.sources.last + 1n, last: outer.sources.last },
+  ];
+  const columns: AddressRange[] = [
+    { first: outer.destinations.first, last: inner.destinations.first - 1n },
+    { first: inner.destinations.last + 1n, last: outer.destinations.last },
+  ];
+  return [
+    ...rows.map((sources) => ({ sources, destinations: outer.destinations })),
+    ...columns.map((destinations) => ({ sources: inner.sources, destinations })),
+  ].filter(({ sources, destinations }) => sources.first <= sources.last && destinations.first <= destinations.last);
+}
+
+interface Pair {
+  readonly source: Terminal;
+  readonly destination: Terminal;
+}
+
+function pick(
+  { source, destination }: SweepQuestion,
+  placement: Placement,
+  { sources, destinations }: Rectangle,
+): Pair | null {
+  const from = source.kind === "interfaces" ? within(placement.sources ?? [], sources) : null;
+  const to = destination.kind === "interfaces" ? within(placement.destinations ?? [], destinations) : null;
+  if (from !== null && to !== null) return pickMembers(from, to, placement.neighbours);
+  const one = from === null ? anybody(source, sources) : member(from[0]);
+  const other = to === null ? anybody(destination, destinations) : member(to[0]);
+  return one === null || other === null ? null : { source: one, destination: other };
+}
+
+function pickMembers(from: readonly Member[], to: readonly Member[], neighbours: Placement["neighbours"]): Pair | null {
+  for (const one of from) {
+    const other = to.find((candidate) => isPair(one, candidate, neighbours));
+    if (other !== undefined) return { source: terminal(one), destination: terminal(other) };
+  }
+  return null;
+}
+
+/** An interface is no pair with itself (ENG-06). */
+function isPair(one: Member, other: Member, neighbours: Placement["neighbours"]): boolean {
+  if (one.interface.id === other.interface.id) return false;
+  return neighbours === "any" || (neighbours === "only") === (one.interface.subnetId === other.interface.subnetId);
+}
+
+/** The members in a range; they are sorted by address. */
+function within(members: readonly Member[], range: AddressRange): readonly Member[] {
+  return members.slice(lowerBound(members, range.first), lowerBound(members, range.last + 1n));
+}
+
+function lowerBound(members: readonly Member[], value: bigint): number {
+  let low = 0;
+  let high = members.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle] as Member).address.value < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const member = (one: Member | undefined): Terminal | null => (one === undefined ? null : terminal(one));
+
+export function terminal({ interface: own, address }: Member): Terminal {
+  const text = printAddress(address);
+  return { address, interface: own, outside: false, label: `${own.name ?? own.id} (${text})` };
+}
+
+/** The first address of a set that lies in the range. */
+function anybody(party: Party, range: AddressRange): Terminal | null {
+  if (party.kind === "interfaces") return null;
+  for (const piece of party.addresses) {
+    const common = clip(piece, range);
+    if (common.first > common.last) continue;
+    const address: Address = { family: party.family, value: common.first };
+    return { address, interface: null, outside: true, label: party.label };
+  }
+  return null;
+}
+
+function countPairs({ sources, destinations, neighbours }: Placement, done: Rectangle): number {
+  const from = sources === null ? null : within(sources, done.sources);
+  const to = destinations === null ? null : within(destinations, done.destinations);
+  if (from === null || to === null) return (from ?? to ?? [null]).length;
+  if (neighbours === "any") return from.length * to.length;
+  const here = countBySubnet(from);
+  const there = countBySubnet(to);
+  let adjacent = 0;
+  for (const [subnetId, count] of here) adjacent += count * (there.get(subnetId) ?? 0);
+  if (neighbours === "never") return from.length * to.length - adjacent;
+  const receivers = new Set(to.map((one) => one.interface.id));
+  return adjacent - from.filter((one) => receivers.has(one.interface.id)).length;
+}
+
+function countBySubnet(members: readonly Member[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { interface: own } of members) counts.set(own.subnetId, (counts.get(own.subnetId) ?? 0) + 1);
+  return counts;
+}

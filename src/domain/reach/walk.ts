@@ -1,0 +1,214 @@
+import type { Id } from "../estate/id.ts";
+import type { Estate } from "../estate/lookup.ts";
+import type { NetworkInterface } from "../estate/network-interface.ts";
+import type { RouteTarget } from "../estate/route-table.ts";
+import type { Subnet } from "../estate/subnet.ts";
+import type { Vpc } from "../estate/vpc.ts";
+import type { Traffic } from "../net/traffic.ts";
+import { hops } from "./hops/index.ts";
+import type { Packet } from "./packet.ts";
+import { type LegName, type Step, stopStep } from "./step.ts";
+
+/** Where a packet is. Each kind of place has one hop that says what happens there (hops/index.ts). */
+export type Position =
+  /** About to leave the interface that sends it. */
+  | { readonly at: "interface-egress"; readonly interface: NetworkInterface }
+  /** In front of the network ACL, on the way out of a subnet. */
+  | { readonly at: "subnet-egress"; readonly subnet: Subnet }
+  /** At the router of a subnet. `from` is the interface that sent it, or the NAT gateway's subnet has none. */
+  | { readonly at: "subnet-router"; readonly subnet: Subnet }
+  /** At the router of a regional NAT gateway, which has a table but no subnet (NAT-09). */
+  | { readonly at: "gateway-router"; readonly vpc: Vpc; readonly tableId: string }
+  /** At what a route points to. `prefixLength` is the length of the route that won. */
+  | {
+      readonly at: "target";
+      readonly target: RouteTarget;
+      readonly vpc: Vpc;
+      readonly subnet: Subnet | null;
+      readonly prefixLength: number;
+    }
+  /** On the internet, addressed to something in the estate. */
+  | { readonly at: "outside" }
+  /** At an internet gateway, on the way in. */
+  | { readonly at: "gateway-ingress"; readonly vpc: Vpc; readonly gatewayId: string }
+  /** Inside the VPC that holds the destination address: who has it? */
+  | { readonly at: "vpc-delivery"; readonly vpc: Vpc; readonly from: Subnet | null }
+  /** In front of the network ACL, on the way into the subnet of this interface. */
+  | { readonly at: "subnet-ingress"; readonly subnet: Subnet; readonly next: Arrival }
+  | { readonly at: "interface-ingress"; readonly interface: NetworkInterface }
+  /** In front of a NAT gateway, out of its clients' sight. `from` is null where the client sits in no known subnet. */
+  | { readonly at: "nat-gateway"; readonly natGatewayId: Id<"nat">; readonly from: Subnet | null };
+
+export type Arrival = Extract<Position, { at: "interface-ingress" | "nat-gateway" }>;
+
+/** How a leg ends. */
+export type End =
+  | { readonly end: "delivered"; readonly interface: NetworkInterface }
+  /** Left for the internet through a gateway of this VPC. */
+  | { readonly end: "left"; readonly vpc: Vpc; readonly gatewayId: string; readonly egressOnly: boolean }
+  | { readonly end: "stopped" }
+  /** Gone where nothing can be known. */
+  | { readonly end: "lost" };
+
+/**
+ * A translation that the reply undoes, in reverse order: a NAT gateway's or an internet gateway's.
+ * `before` is the source as the client's side knows it.
+ */
+export interface Session {
+  readonly by: "nat-gateway" | "internet-gateway";
+  readonly id: string;
+  readonly before: Packet["source"];
+  /** The source as the far side knows it. */
+  readonly after: Packet["source"]["address"];
+  /** The subnet from which the client's packet came to a NAT gateway. */
+  readonly from: Subnet | null;
+}
+
+/** What a hop says: what it lets through and why, and where the packet is next. */
+export interface Meeting {
+  readonly steps: readonly Step[];
+  readonly next: Position | End;
+  /** Set where the hop changed the header. */
+  readonly packet?: Packet;
+  /** Set where the reply must undo a translation. */
+  readonly opened?: Session;
+  /** Set where this reply undid the newest translation. */
+  readonly closed?: true;
+  /** Set where the reply goes back without asking a route table: a NAT gateway behind a peering (NAT-07). */
+  readonly returnsBy?: string;
+}
+
+/** What every hop may know. Hops are pure: the same journey gives the same meeting. */
+export interface Journey {
+  readonly estate: Estate;
+  readonly leg: LegName;
+  /** What is asked of this hop; on the way back, the reply's traffic. */
+  readonly wanted: Traffic;
+  /** The interface that was asked about, where it was one; a packet that ends elsewhere has missed it. */
+  readonly expected: NetworkInterface | null;
+  /** True where the far end is the general public, whose addresses no narrow block decides. */
+  readonly generalPublic: boolean;
+  /** True where the connection was opened from outside the estate. */
+  readonly openedOutside: boolean;
+  /** Translations that are open, the newest last. */
+  readonly sessions: readonly Session[];
+  /** On the way back: the peering by which a NAT gateway's packet came, used without a route (NAT-07). */
+  readonly returnsBy: string | null;
+}
+
+export type Hop<At extends Position["at"] = Position["at"]> = (
+  packet: Packet,
+  position: Extract<Position, { at: At }>,
+  journey: Journey,
+) => Meeting;
+
+/** One direction, walked to its end. */
+export interface Walked {
+  readonly steps: readonly WalkedStep[];
+  readonly end: End;
+  /** The header as it arrived. */
+  readonly packet: Packet;
+  readonly sessions: readonly Session[];
+  readonly returnsBy: string | null;
+}
+
+/** A step, and whether a NAT gateway stood between it and the client: then the reply goes to the gateway's ports. */
+export interface WalkedStep extends Step {
+  readonly behindNat: boolean;
+  /** What was asked of the step. */
+  readonly wanted: Traffic;
+}
+
+/** Far more than any real path has; a loop is found by its repeated position long before. */
+const longestPath = 100;
+
+export interface Start {
+  readonly packet: Packet;
+  readonly position: Position;
+  readonly sessions: readonly Session[];
+  readonly returnsBy: string | null;
+}
+
+/** The traffic wanted at each point: on the way back it depends on whose ports the reply goes to. */
+export type WantedAt = (behindNat: boolean) => Traffic;
+
+/**
+ * Follows a packet from hop to hop until it is delivered, leaves, stops or is lost from sight. It goes on behind a hop
+ * that lets nothing through, so that every blocker is found and not only the first (ENG-04).
+ */
+export function walk(
+  start: Start,
+  wantedAt: WantedAt,
+  facts: Omit<Journey, "wanted" | "sessions" | "returnsBy">,
+): Walked {
+  const steps: WalkedStep[] = [];
+  const seen = new Set<string>();
+  let { packet, position, sessions, returnsBy } = start;
+  for (let count = 0; count < longestPath; count += 1) {
+    const behindNat = sessions.some((session) => session.by === "nat-gateway");
+    const key = positionKey(position, packet);
+    if (seen.has(key)) return stoppedInLoop(position, packet, steps, sessions, facts.leg, wantedAt(behindNat));
+    seen.add(key);
+    const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, returnsBy };
+    const meeting = meet(packet, position, journey);
+    for (const step of meeting.steps) steps.push({ ...step, behindNat, wanted: journey.wanted });
+    if (meeting.packet !== undefined) packet = meeting.packet;
+    if (meeting.opened !== undefined) sessions = [...sessions, meeting.opened];
+    if (meeting.closed === true) sessions = sessions.slice(0, -1);
+    if (meeting.returnsBy !== undefined) returnsBy = meeting.returnsBy;
+    if ("end" in meeting.next) return { steps, end: meeting.next, packet, sessions, returnsBy };
+    position = meeting.next;
+  }
+  return stoppedInLoop(position, packet, steps, sessions, facts.leg, wantedAt(false));
+}
+
+/** Calls the hop of a position; the table's type keeps every kind of position answered. */
+function meet(packet: Packet, position: Position, journey: Journey): Meeting {
+  const hop = hops[position.at] as Hop;
+  return hop(packet, position, journey);
+}
+
+function positionKey(position: Position, packet: Packet): string {
+  const header = `${packet.source.address.value}>${packet.destination.address.value}`;
+  switch (position.at) {
+    case "interface-egress":
+    case "interface-ingress":
+      return `${position.at} ${position.interface.id} ${header}`;
+    case "subnet-egress":
+    case "subnet-router":
+    case "subnet-ingress":
+      return `${position.at} ${position.subnet.id} ${header}`;
+    case "gateway-router":
+      return `${position.at} ${position.tableId} ${header}`;
+    case "target":
+      return `${position.at} ${position.target.id} ${position.vpc.id} ${header}`;
+    case "outside":
+      return `${position.at} ${header}`;
+    case "gateway-ingress":
+      return `${position.at} ${position.gatewayId} ${header}`;
+    case "vpc-delivery":
+      return `${position.at} ${position.vpc.id} ${header}`;
+    case "nat-gateway":
+      return `${position.at} ${position.natGatewayId} ${header}`;
+  }
+}
+
+function stoppedInLoop(
+  position: Position,
+  packet: Packet,
+  steps: readonly WalkedStep[],
+  sessions: readonly Session[],
+  leg: LegName,
+  wanted: Traffic,
+): Walked {
+  const last = steps.at(-1);
+  const kind = last?.kind ?? "route-table";
+  const id = last?.id ?? position.at;
+  const text = `the packet to ${packet.destination.label} comes round to ${id} again: the routes make a circle`;
+  const loop: WalkedStep = {
+    ...stopStep({ leg }, { kind, id, code: "ROUTING_LOOP", evidence: last?.evidence ?? [], rules: ["NAT-10"], text }),
+    behindNat: sessions.some((session) => session.by === "nat-gateway"),
+    wanted,
+  };
+  return { steps: [...steps, loop], end: { end: "stopped" }, packet, sessions, returnsBy: null };
+}
