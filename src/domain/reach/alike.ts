@@ -11,6 +11,8 @@ export interface Alike {
   readonly family: Family;
   /** In ascending order of address. */
   readonly members: readonly Member[];
+  /** The same members by the subnet that they are in. */
+  readonly bySubnet: ReadonlyMap<string, readonly Member[]>;
 }
 
 export function alike(estate: Estate, members: readonly Member[]): readonly Alike[] {
@@ -22,10 +24,20 @@ export function alike(estate: Estate, members: readonly Member[]): readonly Alik
     if (list === undefined) classes.set(key, [member]);
     else list.push(member);
   }
-  return [...classes.values()].map((list) => ({
-    family: (list[0] as Member).address.family,
-    members: list.sort((a, b) => byAddress(a.address, b.address)),
-  }));
+  return [...classes.values()].map((list) => {
+    const members = list.sort((a, b) => byAddress(a.address, b.address));
+    return { family: (list[0] as Member).address.family, members, bySubnet: bySubnet(members) };
+  });
+}
+
+function bySubnet(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
+  const subnets = new Map<string, Member[]>();
+  for (const member of members) {
+    const list = subnets.get(member.interface.subnetId);
+    if (list === undefined) subnets.set(member.interface.subnetId, [member]);
+    else list.push(member);
+  }
+  return subnets;
 }
 
 const byAddress = (one: Address, other: Address): number =>
@@ -35,6 +47,8 @@ const byAddress = (one: Address, other: Address): number =>
 function alikeKey(estate: Estate): (member: Member) => string {
   const places = new Map<string, string>();
   const excluded = new Set(estate.snapshot.publicAccessExclusions.map(({ resourceId }) => resourceId));
+  // Only a regional NAT gateway that is kept in chosen zones looks at the zone (NAT-09).
+  const zonesMatter = estate.snapshot.natGateways.some((gateway) => gateway.autoProvisionsZones === false);
   const placeOf = (own: NetworkInterface): string => {
     const known = places.get(own.subnetId);
     if (known !== undefined) return known;
@@ -43,7 +57,7 @@ function alikeKey(estate: Estate): (member: Member) => string {
     const table = subnet === undefined ? null : estate.tableOf(subnet);
     const readWhole = acl?.state === "found" && table?.state === "found" && !excluded.has(own.subnetId);
     const place = readWhole
-      ? [acl.value.id, table.value.id, subnet?.publicAccessBlock, subnet?.zone].join(" ")
+      ? [acl.value.id, table.value.id, subnet?.publicAccessBlock, zonesMatter ? subnet?.zone : ""].join(" ")
       : own.subnetId;
     places.set(own.subnetId, place);
     return place;

@@ -66,25 +66,16 @@ interface Placement {
 }
 
 function placements({ source, destination }: SweepQuestion): readonly Placement[] {
-  const sources = source.kind === "interfaces" ? source.alike.members : null;
-  const destinations = destination.kind === "interfaces" ? destination.alike.members : null;
-  if (sources === null || destinations === null) return [{ sources, destinations, neighbours: "any" }];
-  const there = bySubnet(destinations);
-  const shared = [...bySubnet(sources)].flatMap(([subnetId, here]) => {
-    const others = there.get(subnetId);
-    return others === undefined ? [] : [{ sources: here, destinations: others, neighbours: "only" as const }];
+  const here = source.kind === "interfaces" ? source.alike : null;
+  const there = destination.kind === "interfaces" ? destination.alike : null;
+  const sources = here?.members ?? null;
+  const destinations = there?.members ?? null;
+  if (here === null || there === null) return [{ sources, destinations, neighbours: "any" }];
+  const shared = [...here.bySubnet].flatMap(([subnetId, neighbours]) => {
+    const others = there.bySubnet.get(subnetId);
+    return others === undefined ? [] : [{ sources: neighbours, destinations: others, neighbours: "only" as const }];
   });
   return [...shared, { sources, destinations, neighbours: "never" }];
-}
-
-function bySubnet(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
-  const subnets = new Map<string, Member[]>();
-  for (const member of members) {
-    const list = subnets.get(member.interface.subnetId);
-    if (list === undefined) subnets.set(member.interface.subnetId, [member]);
-    else list.push(member);
-  }
-  return subnets;
 }
 
 function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Placement): readonly Swept[] {
@@ -151,7 +142,8 @@ function pick(
 ): Pair | null {
   const from = source.kind === "interfaces" ? within(placement.sources ?? [], sources) : null;
   const to = destination.kind === "interfaces" ? within(placement.destinations ?? [], destinations) : null;
-  if (from !== null && to !== null) return pickMembers(from, to, placement.neighbours);
+  if (from !== null && to !== null)
+    return from.length === 0 || to.length === 0 ? null : pickMembers(from, to, placement.neighbours);
   const one = from === null ? anybody(source, sources) : member(from[0]);
   const other = to === null ? anybody(destination, destinations) : member(to[0]);
   return one === null || other === null ? null : { source: one, destination: other };

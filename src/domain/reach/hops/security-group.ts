@@ -52,9 +52,9 @@ class Union {
   }
 
   unite(group: SecurityGroup, direction: Direction, matchOf: (peer: RulePeer) => Match): void {
-    for (const rule of direction === "egress" ? group.outbound : group.inbound) {
+    for (const rule of widestFirst(group, direction)) {
       this.rules += 1;
-      const covered = intersection(rule.traffic, this.wanted);
+      const covered = difference(intersection(rule.traffic, this.wanted), this.passes);
       if (isEmpty(covered)) continue;
       const match = matchOf(rule.peer);
       if (match === "no") continue;
@@ -72,6 +72,42 @@ class Union {
     this.gaps.push(gap);
   }
 }
+
+const sortedRules = new WeakMap<SecurityGroup, Record<Direction, readonly SecurityGroupRule[]>>();
+
+/**
+ * The rules in an order of our own, because AWS's means nothing: references, then the widest blocks. A rule that adds
+ * nothing to those before it is not asked, so that the same rules decide whatever order AWS printed them in, and
+ * addresses that a wide rule lets through are not told apart by the narrow ones behind it.
+ */
+function widestFirst(group: SecurityGroup, direction: Direction): readonly SecurityGroupRule[] {
+  const known = sortedRules.get(group);
+  if (known !== undefined) return known[direction];
+  const sorted = { egress: sortRules(group.outbound), ingress: sortRules(group.inbound) };
+  sortedRules.set(group, sorted);
+  return sorted[direction];
+}
+
+const sortRules = (rules: readonly SecurityGroupRule[]): readonly SecurityGroupRule[] =>
+  [...rules].sort(
+    (one, other) =>
+      width(one.peer) - width(other.peer) ||
+      compareText(one.text, other.text) ||
+      compareText(one.id ?? "", other.id ?? ""),
+  );
+
+function width(peer: RulePeer): number {
+  switch (peer.kind) {
+    case "security-group":
+      return -1;
+    case "cidr":
+      return peer.cidr.length;
+    case "prefix-list":
+      return 129;
+  }
+}
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 function matches(
   peer: RulePeer,
