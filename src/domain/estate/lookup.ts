@@ -209,15 +209,18 @@ export class Estate {
 
   /** A subnet has exactly one network ACL (NACL-04); absent only where the person said that missing means empty. */
   aclOf(subnet: Subnet): Found<NetworkAcl> {
-    const own = this.#aclOfSubnet.get(subnet.id)?.[0] ?? this.#defaultAcl.get(subnet.vpcId)?.[0];
+    const own = this.#aclOfSubnet.get(subnet.id)?.[0];
     if (own !== undefined) return found(own);
     const what = `the network ACL of ${subnet.id}`;
     const coverage = this.coverage("NetworkAcls", subnet.scope);
     if (coverage !== "other-account" && coverage.state === "taken-as-empty") return absent;
-    const gap =
-      this.gapIn("NetworkAcls", subnet.scope, subnet.vpcId, what, subnet.vpcId) ??
-      missingDocument("NetworkAcls", subnet.scope, "not-collected", what, subnet.vpcId);
-    return { state: "not-collected", gap };
+    const gap = this.gapIn("NetworkAcls", subnet.scope, subnet.vpcId, what, subnet.vpcId);
+    const standard = this.#defaultAcl.get(subnet.vpcId)?.[0];
+    if (gap === null && standard !== undefined) return found(standard);
+    return {
+      state: "not-collected",
+      gap: gap ?? missingDocument("NetworkAcls", subnet.scope, "not-collected", what, subnet.vpcId),
+    };
   }
 
   /** The internet gateway of a VPC; it has at most one. */

@@ -84,7 +84,7 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
   const open: Rectangle[] = [{ sources: everything, destinations: everything }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { sources, destinations } = next;
-    const pair = pick(question, placement, next);
+    const pair = pick(estate, question, placement, next);
     if (pair === null) continue;
     const answer = answerPair(estate, {
       ...pair,
@@ -136,6 +136,7 @@ interface Pair {
 }
 
 function pick(
+  estate: Estate,
   { source, destination }: SweepQuestion,
   placement: Placement,
   { sources, destinations }: Rectangle,
@@ -143,16 +144,21 @@ function pick(
   const from = source.kind === "interfaces" ? within(placement.sources ?? [], sources) : null;
   const to = destination.kind === "interfaces" ? within(placement.destinations ?? [], destinations) : null;
   if (from !== null && to !== null)
-    return from.length === 0 || to.length === 0 ? null : pickMembers(from, to, placement.neighbours);
-  const one = from === null ? anybody(source, sources) : member(from[0]);
-  const other = to === null ? anybody(destination, destinations) : member(to[0]);
+    return from.length === 0 || to.length === 0 ? null : pickMembers(estate, from, to, placement.neighbours);
+  const one = from === null ? anybody(source, sources) : member(estate, from[0]);
+  const other = to === null ? anybody(destination, destinations) : member(estate, to[0]);
   return one === null || other === null ? null : { source: one, destination: other };
 }
 
-function pickMembers(from: readonly Member[], to: readonly Member[], neighbours: Placement["neighbours"]): Pair | null {
+function pickMembers(
+  estate: Estate,
+  from: readonly Member[],
+  to: readonly Member[],
+  neighbours: Placement["neighbours"],
+): Pair | null {
   for (const one of from) {
     const other = to.find((candidate) => isPair(one, candidate, neighbours));
-    if (other !== undefined) return { source: terminal(one), destination: terminal(other) };
+    if (other !== undefined) return { source: terminal(estate, one), destination: terminal(estate, other) };
   }
   return null;
 }
@@ -179,11 +185,14 @@ function lowerBound(members: readonly Member[], value: bigint): number {
   return low;
 }
 
-const member = (one: Member | undefined): Terminal | null => (one === undefined ? null : terminal(one));
+const member = (estate: Estate, one: Member | undefined): Terminal | null =>
+  one === undefined ? null : terminal(estate, one);
 
-export function terminal({ interface: own, address }: Member): Terminal {
-  const text = printAddress(address);
-  return { address, interface: own, outside: false, label: `${own.name ?? own.id} (${text})` };
+/** People know an interface by its instance's name, else by its own. */
+function terminal(estate: Estate, { interface: own, address }: Member): Terminal {
+  const instance = own.instanceId === null ? undefined : estate.instances.get(own.instanceId);
+  const name = instance?.name ?? own.name ?? own.id;
+  return { address, interface: own, outside: false, label: `${name} (${printAddress(address)})` };
 }
 
 /** The first address of a set that lies in the range. */

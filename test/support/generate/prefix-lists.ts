@@ -69,7 +69,8 @@ export function blocksOf(layout: Layout, list: PlacedPrefixList): string[] {
     const kept = owner === "customer" || entry.at === "public-address";
     return kept ? resolveBlock(layout, { ...entry, family }) : (pick<string>(PUBLIC[family], index) ?? "");
   });
-  return [...new Set(blocks)];
+  const fitting = blocks.filter((block) => block.includes(":") === (family === 6));
+  return fitting.length === 0 ? [PUBLIC[family][0]] : [...new Set(fitting)];
 }
 
 const PUBLIC = { 4: ["52.30.0.0/23", "8.8.8.0/24", "203.0.113.0/24"], 6: ["2001:4860::/32", "2001:db8::/48"] } as const;

@@ -11,26 +11,39 @@ export interface Contents {
   readonly warnings: readonly string[];
 }
 
-/** Kinds that are kept for what else is asked of a snapshot (names, load balancers), though no path depends on them yet. */
+/** Kinds that are kept for what else is asked of a snapshot (names, firewalls), though no path depends on them yet. */
 const keptKeys: readonly string[] = [
   "AvailabilityZones",
   "DhcpOptions",
   "FirewallPolicies",
+  "FirewallRuleGroupAssociations",
+  "FlowLogs",
   "HostedZone",
-  "Listeners",
+  "HostedZoneSummaries",
   "ListenerRules",
+  "Listeners",
   "LoadBalancerAttributes",
   "LoadBalancerListeners",
   "LoadBalancerTargetHealth",
+  "ResolverEndpointIpAddresses",
   "ResolverEndpoints",
   "ResolverRuleAssociations",
   "ResolverRules",
   "ResourceRecordSets",
+  "RouteServerEndpoints",
+  "RouteServerPeers",
+  "RuleGroups",
+  "SecurityGroupVpcAssociations",
+  "ServiceConfigurations",
   "ServiceDetails",
+  "TargetGroupAttributes",
+  "TransitGatewayPolicyTables",
+  "TransitGatewayPrefixListReferences",
   "TransitGatewayPropagations",
   "TransitGatewayRouteTableAssociations",
   "TransitGatewayStaticRoutes",
   "VpcAttributes",
+  "VpcEncryptionControls",
   "VpcEndpointConnections",
 ];
 
@@ -52,9 +65,9 @@ const answersWithParent: readonly { readonly parent: string; readonly list?: str
   { parent: "TransitGatewayRouteTableId", list: "Associations", key: "TransitGatewayRouteTableAssociations" },
   { parent: "TargetGroupArn", list: "TargetHealthDescriptions", key: "LoadBalancerTargetHealth" },
   { parent: "LoadBalancerArn", list: "Attributes", key: "LoadBalancerAttributes" },
+  { parent: "TargetGroupArn", list: "Attributes", key: "TargetGroupAttributes" },
   { parent: "LoadBalancerArn", list: "Listeners", key: "LoadBalancerListeners" },
   { parent: "ListenerArn", list: "Rules", key: "ListenerRules" },
-  { parent: "HostedZoneId", list: "ResourceRecordSets", key: "ResourceRecordSets" },
   { parent: "HostedZone", key: "HostedZone" },
   { parent: "Firewall", key: "Firewall" },
   { parent: "PrefixListId", list: "Entries", key: "PrefixListEntries" },
@@ -94,10 +107,15 @@ function entriesIn(answer: Json, warnings: string[]): Map<string, readonly unkno
     if (!isKnownKey(key) || taken.has(key) || typeof value !== "object" || value === null) continue;
     // The CLI prints an object where a call answers with a single thing (Block Public Access).
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (isOurs(key, list)) found.set(key, list);
+    if (isOurs(key, list)) found.set(key, key === "ResourceRecordSets" ? ofZone(answer, list) : list);
     else if (key === "Entries" && list.length > 0) warnings.push("Entries needs the PrefixListId beside it");
   }
   return found;
+}
+
+/** Records are looked up one by one, so each carries the zone that stands beside the list. */
+function ofZone({ HostedZoneId: zone }: Json, records: readonly unknown[]): readonly unknown[] {
+  return zone === undefined ? records : records.map((record) => ({ HostedZoneId: zone, ...(record as Json) }));
 }
 
 /**
@@ -124,7 +142,7 @@ function isCutShort(answer: Json): boolean {
   );
 }
 
-/** The form of `not-collected.json`, see {@link file://../folder.ts}. */
+/** The form of `not-collected.json`, as `openFolder` describes it. */
 function notCollectedIn(answer: Json): readonly (readonly [string, MissingReason])[] {
   const list = answer["NotCollected"];
   if (!Array.isArray(list)) return [];

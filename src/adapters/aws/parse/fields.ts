@@ -50,7 +50,7 @@ export const words = z
   .transform((value): string | null => value || null);
 
 /** A word that a later AWS may add is no "off": it makes the entry unreadable, never open. */
-const blockMode = z.enum(["off", "block-bidirectional", "block-ingress"]);
+export const blockMode = z.enum(["off", "block-bidirectional", "block-ingress"]);
 
 /** The effective value of Block Public Access on a VPC or subnet, where AWS printed one (BPA-08). */
 export const blockPublicAccessStates = z.object({ InternetGatewayBlockMode: blockMode.nullish() }).nullish();
@@ -58,8 +58,6 @@ export const blockPublicAccessStates = z.object({ InternetGatewayBlockMode: bloc
 export function effectiveBlock(states: z.output<typeof blockPublicAccessStates>): BlockMode | null {
   return states?.InternetGatewayBlockMode ?? null;
 }
-
-export { blockMode };
 
 /** The IPv6 blocks of a VPC or subnet; only `associated` ones exist for traffic. */
 export const ipv6Blocks = z

@@ -1,0 +1,81 @@
+import type { ReachAnswer } from "../reach/answer.ts";
+import type { LegName } from "../reach/step.ts";
+import { blockerInShort } from "./blockers.ts";
+import { gapInWords } from "./gaps.ts";
+import type { Mark } from "./passage.ts";
+import { pairsByVerdict } from "./reach-pairs.ts";
+import { linesInWords, listed, nameOf, trafficInSentence, trafficInWords } from "./words.ts";
+
+export const verdictMarks: Readonly<Record<ReachAnswer["verdict"], Mark>> = {
+  reachable: "good",
+  blocked: "bad",
+  partial: "partial",
+  unknown: "unknown",
+};
+
+/** The verdict in one sentence: who, to whom, with what, and the rule that decided. */
+export function headlineOf(answer: ReachAnswer): string {
+  switch (answer.verdict) {
+    case "reachable":
+      return reachable(answer);
+    case "blocked":
+      return blocked(answer);
+    case "partial":
+      return partly(answer);
+    case "unknown":
+      return unknown(answer);
+  }
+}
+
+function sentence({ question }: ReachAnswer, verb: string): string {
+  const { source, destination, traffic } = question;
+  return `${nameOf(source)} ${verb} ${nameOf(destination)} ${trafficInSentence(traffic)}`;
+}
+
+function reachable(answer: ReachAnswer): string {
+  const steps = answer.paths[0]?.forward.steps ?? [];
+  const gate = answer.paths.length === 1 ? steps.findLast((step) => step.kind === "security-group") : undefined;
+  const rule = gate?.evidence.at(-1);
+  const because = rule === undefined ? "" : `: ${rule}`;
+  const replies = answer.return === "not-needed" ? "" : ", and the replies come back";
+  return `Reachable: ${sentence(answer, "can reach")}${replies}${because}`;
+}
+
+function blocked(answer: ReachAnswer): string {
+  const claim = `Blocked: ${sentence(answer, "cannot reach")}`;
+  if (answer.forward !== "allowed") return `${claim}: ${decidingReason(answer, "forward")}`;
+  const arrives = isDatagrams(answer)
+    ? "one-way datagrams arrive, but no reply comes back"
+    : "the request arrives, the reply dies";
+  return `${claim}: ${arrives}: ${decidingReason(answer, "return")}`;
+}
+
+const isDatagrams = ({ question }: ReachAnswer): boolean => question.traffic.endsWith("/udp");
+
+function decidingReason({ blockers }: ReachAnswer, leg: LegName): string {
+  const first = blockers.find((blocker) => blocker.leg === leg) ?? blockers[0];
+  return first === undefined ? "nothing lets it through" : blockerInShort(first);
+}
+
+function partly(answer: ReachAnswer): string {
+  const { question, allowed, clients } = answer;
+  const pairs = pairsByVerdict(answer.paths);
+  if (pairs.kinds > 1) {
+    const between = `${nameOf(question.source)} and ${nameOf(question.destination)}`;
+    return `Partly reachable ${trafficInSentence(question.traffic)}: of ${pairs.total} pairs between ${between}, ${pairs.words}`;
+  }
+  if (answer.forward === "allowed") {
+    const fine = clients.filter((client) => client.return === "allowed");
+    const heard = fine.map(({ client, ports }) => `${client} clients (ports ${ports})`);
+    const whom = heard.length === 0 ? "only some of the client's ports" : `only ${listed(heard)}`;
+    return `Partly reachable: ${sentence(answer, "can reach")}, but replies come back to ${whom}: ${decidingReason(answer, "return")}`;
+  }
+  const works = allowed.length === 0 ? "a part" : linesInWords(allowed);
+  return `Partly reachable: of ${trafficInWords(question.traffic)} from ${nameOf(question.source)} to ${nameOf(question.destination)}, only ${works} works`;
+}
+
+function unknown(answer: ReachAnswer): string {
+  const claim = `Not known whether ${sentence(answer, "can reach")}`;
+  const [gap] = answer.gaps;
+  return gap === undefined ? claim : `${claim}: ${gapInWords(gap)}`;
+}

@@ -1,0 +1,43 @@
+import type { ReachAnswer } from "../reach/answer.ts";
+import { type Reason, reasons } from "../reach/reason.ts";
+import type { Blocker } from "../reach/step.ts";
+import { settling } from "./gaps.ts";
+import { nameOf, trafficInWords } from "./words.ts";
+
+/** More suggestions than this are no help; the list of blockers has them all. */
+const mostSteps = 5;
+
+/** What would change the verdict, in words. Hopwise reads and never changes anything. */
+export function nextSteps(answer: ReachAnswer): readonly string[] {
+  if (answer.verdict === "reachable") return [];
+  const remedies = answer.blockers.map((blocker) => remedyFor(blocker, answer));
+  const missing = answer.verdict === "unknown" ? answer.gaps.map((gap) => sentence(settling(gap))) : [];
+  return [...new Set([...remedies, ...missing])].slice(0, mostSteps);
+}
+
+const sentence = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}`;
+
+/** The two ends as the leg sees them: on the way back the destination sends. */
+function remedyFor(blocker: Blocker, { question }: ReachAnswer): string {
+  const { id, code, direction, leg } = blocker;
+  const back = leg === "return";
+  const [from, to] = back ? [question.destination, question.source] : [question.source, question.destination];
+  const outward = direction === "egress";
+  const far = outward ? `to ${nameOf(to)}` : `from ${nameOf(from)}`;
+  const traffic = back ? "replies to the client's ports" : trafficInWords(question.traffic);
+  switch (code) {
+    case "ENI_SG_RULES_MISMATCH":
+    case "SG_HAS_NO_RULES":
+      return `Add an ${outward ? "outbound" : "inbound"} rule to ${id} that allows ${traffic} ${far}.`;
+    case "SUBNET_ACL_RESTRICTION":
+      return `Allow ${traffic} ${far} ${outward ? "outbound" : "inbound"} in ${id}, with a lower number than the rule that denies it.`;
+    case "NO_ROUTE_TO_DESTINATION":
+      return `Add a route to ${nameOf(to)} to ${id}.`;
+    case "BAD_STATE_ROUTE":
+      return `Point the route of ${id} at something that exists.`;
+    default:
+      return `Look at ${id}: ${explained(code)}`;
+  }
+}
+
+const explained = (code: Reason): string => `${reasons[code][0]?.toLowerCase()}${reasons[code].slice(1)}`;

@@ -1,0 +1,48 @@
+import type { Path, PathEnd, ReachAnswer } from "../reach/answer.ts";
+import { count, listed } from "./words.ts";
+
+type Verdict = ReachAnswer["verdict"];
+
+const verbs: Readonly<Record<Verdict, string>> = {
+  reachable: "can talk",
+  blocked: "cannot",
+  partial: "can in part",
+  unknown: "are not known",
+};
+
+const verdicts: readonly Verdict[] = ["reachable", "partial", "blocked", "unknown"];
+
+/** How many pairs there are of each verdict: `7 can talk and 5 cannot`. */
+export function pairsByVerdict(paths: readonly Path[]): {
+  readonly total: number;
+  readonly kinds: number;
+  readonly words: string;
+} {
+  const counted = verdicts
+    .map((verdict) => ({ verdict, pairs: pairsIn(paths.filter((path) => path.verdict === verdict)) }))
+    .filter(({ pairs }) => pairs > 0);
+  return {
+    total: pairsIn(paths),
+    kinds: counted.length,
+    words: listed(counted.map(({ verdict, pairs }) => `${pairs} ${verbs[verdict]}`)),
+  };
+}
+
+const pairsIn = (paths: readonly Path[]): number => paths.reduce((sum, path) => sum + path.count, 0);
+
+/** `eni-1 (10.0.1.5)`, an address outside the estate, or the ranges that stand for many. */
+export function endInWords({ interface: own, address, addresses = [] }: PathEnd, isInternet: boolean): string {
+  if (own !== null) return `${own} (${address})`;
+  if (isInternet) return "the internet";
+  const [first = address] = addresses;
+  const rest = addresses.length - 1;
+  return rest > 0 ? `${first} and ${count(rest, "more range")}` : first.replace(/\/(32|128)$/, "");
+}
+
+export function pairInWords(path: Path, { question }: ReachAnswer): string {
+  const from = endInWords(path.source, isInternet(question.source.kind));
+  const to = endInWords(path.destination, isInternet(question.destination.kind));
+  return `${from} to ${to}`;
+}
+
+const isInternet = (kind: string): boolean => kind === "internet" || kind === "internet-gateway";

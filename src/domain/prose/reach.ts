@@ -1,0 +1,122 @@
+import type { Path, ReachAnswer } from "../reach/answer.ts";
+import { blockerInShort, blockerLine } from "./blockers.ts";
+import { gapLines } from "./gaps.ts";
+import type { Passage } from "./passage.ts";
+import { headlineOf, verdictMarks } from "./reach-headline.ts";
+import { nextSteps } from "./reach-next.ts";
+import { pairInWords, pairsByVerdict } from "./reach-pairs.ts";
+import { stepLines } from "./reach-steps.ts";
+import { count, linesInWords, nameOf } from "./words.ts";
+
+/** What fits a screen or two: paths shown in full, and lines of each list. */
+const mostPaths = 3;
+const mostLines = 8;
+
+/**
+ * The answer to `reach` in plain English: the verdict first, then the path that it was read off, and at the end what
+ * to do about it. Says nothing that the answer does not hold.
+ */
+export function proseOfReach(answer: ReachAnswer): readonly Passage[] {
+  return [
+    { kind: "headline", mark: verdictMarks[answer.verdict], text: headlineOf(answer) },
+    ...remarks(answer),
+    ...pathsOf(answer),
+    ...list("Also in the way", otherBlockers(answer)),
+    ...list("Replies, by the client's ports", clientLines(answer)),
+    ...list("Named prefixes that differ from the general public", exceptionLines(answer)),
+    ...list("What could not be seen", gapLines(answer.gaps, mostLines)),
+    ...list("Taken as given", assumptionLines(answer)),
+    ...list("What to do next", nextSteps(answer)),
+  ];
+}
+
+const list = (title: string, items: readonly string[]): readonly Passage[] =>
+  items.length === 0 ? [] : [{ kind: "list", title, items }];
+
+function remarks(answer: ReachAnswer): readonly Passage[] {
+  const { paths, question, verdict, blockers } = answer;
+  const said: string[] = [];
+  const pairs = pairsByVerdict(paths);
+  if (pairs.total > 1) {
+    const ends = `${nameOf(question.source)} and ${nameOf(question.destination)}`;
+    const ways = paths.length === 1 ? "all meet the same rules" : `they meet ${paths.length} different sets of rules`;
+    said.push(`${pairs.total} pairs between ${ends}: ${pairs.words}; ${ways}.`);
+  }
+  if (verdict === "partial" && answer.allowed.length > 0)
+    said.push(`What works${pairs.total > 1 ? " for every pair" : ""}: ${linesInWords(answer.allowed)}.`);
+  const [certain] = blockers;
+  if (verdict === "unknown" && certain !== undefined)
+    said.push(`One blocker is certain, whatever is missing: ${blockerInShort(certain)}.`);
+  return said.length === 0 ? [] : [{ kind: "text", text: said.join(" ") }];
+}
+
+/** The paths that differ, one of each verdict first, so that what works can be compared with what does not. */
+function pathsOf(answer: ReachAnswer): readonly Passage[] {
+  const { paths } = answer;
+  const ofEach = paths.filter((path, index) => paths.findIndex((one) => one.verdict === path.verdict) === index);
+  const shown = [...ofEach, ...paths.filter((path) => !ofEach.includes(path))].slice(0, mostPaths);
+  const rest = paths.filter((path) => !shown.includes(path));
+  return [...shown.flatMap((path) => pathOf(path, answer)), ...list("The other paths", restLines(rest, answer))];
+}
+
+function pathOf(path: Path, answer: ReachAnswer): readonly Passage[] {
+  const isOne = answer.paths.length === 1;
+  const many = path.count > 1 ? `, and ${count(path.count - 1, "pair")} like it` : "";
+  const verdict = isOne ? "" : `: ${path.verdict}`;
+  const there: Passage = {
+    kind: "steps",
+    title: `The way there, ${pairInWords(path, answer)}${many}${verdict}`,
+    steps: stepLines(path.forward.steps),
+  };
+  if (path.return.steps.length === 0) return [there];
+  return [there, { kind: "steps", title: `The way back: ${path.return.verdict}`, steps: stepLines(path.return.steps) }];
+}
+
+function restLines(rest: readonly Path[], answer: ReachAnswer): readonly string[] {
+  const lines = rest.slice(0, mostLines).map((path) => {
+    const many = path.count > 1 ? ` and ${count(path.count - 1, "pair")} like it` : "";
+    return `${pairInWords(path, answer)}${many}: ${path.verdict}`;
+  });
+  return withRest(lines, rest.length, "path");
+}
+
+/** All but the one that the headline names. */
+function otherBlockers({ blockers, verdict }: ReachAnswer): readonly string[] {
+  const others = verdict === "blocked" ? blockers.slice(1) : blockers;
+  return withRest(others.slice(0, mostLines).map(blockerLine), others.length, "blocker");
+}
+
+const replies = {
+  allowed: "the reply arrives",
+  blocked: "the reply is stopped",
+  partial: "the reply arrives at some of its ports only",
+  unknown: "not known",
+} as const;
+
+/** Who gets a reply matters only where somebody does not, or where the question names the ports. */
+function clientLines({ clients, verdict }: ReachAnswer): readonly string[] {
+  const isPlain = clients.every(({ client, return: word }) => client !== "asked" && word === "allowed");
+  if (isPlain || verdict === "unknown") return [];
+  return clients.map(({ client, ports, return: word }) => {
+    const who = client === "asked" ? "the ports asked about" : `${client} clients`;
+    return `${who} (${ports}): ${replies[word]}`;
+  });
+}
+
+function exceptionLines({ exceptions }: ReachAnswer): readonly string[] {
+  const lines = exceptions.slice(0, mostLines).map(({ cidr, verdict, traffic }) => {
+    const what = traffic.length === 0 ? "" : ` (${linesInWords(traffic)})`;
+    return `${cidr}: ${verdict}${what}`;
+  });
+  return withRest(lines, exceptions.length, "prefix");
+}
+
+function assumptionLines({ assumptions }: ReachAnswer): readonly string[] {
+  const lines = assumptions.slice(0, mostLines).map(({ what, because }) => `${what}, because ${because}`);
+  return withRest(lines, assumptions.length, "assumption");
+}
+
+function withRest(lines: readonly string[], total: number, noun: string): readonly string[] {
+  const rest = total - lines.length;
+  return rest === 0 ? lines : [...lines, `and ${rest} more (${noun === "prefix" ? "prefixes" : `${noun}s`})`];
+}

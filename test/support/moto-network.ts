@@ -1,0 +1,150 @@
+import * as sdk from "@aws-sdk/client-ec2";
+import { EC2Client } from "@aws-sdk/client-ec2";
+
+/** What {@link seedNetwork} made, by what it is in the story. */
+export interface MotoNetwork {
+  readonly appVpc: string;
+  readonly dataVpc: string;
+  readonly privateSubnet: string;
+  readonly webGroup: string;
+  readonly databaseGroup: string;
+  readonly reportsGroup: string;
+  readonly officeList: string;
+  readonly webInstance: string;
+  readonly webInterface: string;
+  readonly databaseInterface: string;
+  readonly databaseAddress: string;
+  readonly reportsInterface: string;
+  readonly reportsAddress: string;
+  readonly natGateway: string;
+  readonly internetGateway: string;
+  readonly peering: string;
+}
+
+/**
+ * Two VPCs in one account. `app` (10.0.0.0/16) has a public subnet with a NAT gateway and an internet gateway, and a
+ * private one where the instance web-1 (group web) and a database interface (group database) live. database admits 5432
+ * from web, and web admits 443 from the prefix list `office`. `data` (10.1.0.0/16) is peered with it and holds the
+ * interface of `reports`. An idle group and a second network ACL are decoys.
+ */
+export async function seedNetwork(endpoint: string, credentials = testing): Promise<MotoNetwork> {
+  const ec2 = new EC2Client({ endpoint, region: "eu-west-1", credentials });
+  const make = {
+    vpc: async (cidr: string, name: string) =>
+      id((await ec2.send(new sdk.CreateVpcCommand({ CidrBlock: cidr, ...named("vpc", name) }))).Vpc?.VpcId),
+    subnet: async (vpc: string, cidr: string, name: string) =>
+      id(
+        (await ec2.send(new sdk.CreateSubnetCommand({ VpcId: vpc, CidrBlock: cidr, ...named("subnet", name) }))).Subnet
+          ?.SubnetId,
+      ),
+    group: async (vpc: string, name: string) =>
+      id((await ec2.send(new sdk.CreateSecurityGroupCommand({ VpcId: vpc, GroupName: name, Description: name }))).GroupId),
+    networkInterface: async (subnet: string, group: string, name: string) => {
+      const command = new sdk.CreateNetworkInterfaceCommand({
+        SubnetId: subnet,
+        Groups: [group],
+        ...named("network-interface", name),
+      });
+      const { NetworkInterface: made } = await ec2.send(command);
+      return { id: id(made?.NetworkInterfaceId), address: id(made?.PrivateIpAddress) };
+    },
+    table: async (vpc: string, subnet: string) => {
+      const { RouteTable } = await ec2.send(new sdk.CreateRouteTableCommand({ VpcId: vpc }));
+      const table = id(RouteTable?.RouteTableId);
+      await ec2.send(new sdk.AssociateRouteTableCommand({ RouteTableId: table, SubnetId: subnet }));
+      return table;
+    },
+    route: (RouteTableId: string, DestinationCidrBlock: string, target: Partial<sdk.CreateRouteCommandInput>) =>
+      ec2.send(new sdk.CreateRouteCommand({ RouteTableId, DestinationCidrBlock, ...target })),
+    admit: (GroupId: string, permission: sdk.IpPermission) =>
+      ec2.send(new sdk.AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [permission] })),
+  };
+
+  const appVpc = await make.vpc("10.0.0.0/16", "app");
+  const dataVpc = await make.vpc("10.1.0.0/16", "data");
+  const publicSubnet = await make.subnet(appVpc, "10.0.2.0/24", "app-public");
+  const privateSubnet = await make.subnet(appVpc, "10.0.1.0/24", "app-private");
+  const dataSubnet = await make.subnet(dataVpc, "10.1.1.0/24", "data-private");
+
+  const { InternetGateway } = await ec2.send(new sdk.CreateInternetGatewayCommand({}));
+  const internetGateway = id(InternetGateway?.InternetGatewayId);
+  await ec2.send(new sdk.AttachInternetGatewayCommand({ InternetGatewayId: internetGateway, VpcId: appVpc }));
+  const { AllocationId } = await ec2.send(new sdk.AllocateAddressCommand({ Domain: "vpc" }));
+  const nat = await ec2.send(new sdk.CreateNatGatewayCommand({ SubnetId: publicSubnet, AllocationId }));
+  const natGateway = id(nat.NatGateway?.NatGatewayId);
+  const asked = await ec2.send(new sdk.CreateVpcPeeringConnectionCommand({ VpcId: appVpc, PeerVpcId: dataVpc }));
+  const peering = id(asked.VpcPeeringConnection?.VpcPeeringConnectionId);
+  await ec2.send(new sdk.AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: peering }));
+
+  await make.route(await make.table(appVpc, publicSubnet), "0.0.0.0/0", { GatewayId: internetGateway });
+  const privateTable = await make.table(appVpc, privateSubnet);
+  await make.route(privateTable, "0.0.0.0/0", { NatGatewayId: natGateway });
+  await make.route(privateTable, "10.1.0.0/16", { VpcPeeringConnectionId: peering });
+  await make.route(await make.table(dataVpc, dataSubnet), "10.0.0.0/16", { VpcPeeringConnectionId: peering });
+  await ec2.send(new sdk.CreateNetworkAclCommand({ VpcId: appVpc }));
+
+  const list = await ec2.send(
+    new sdk.CreateManagedPrefixListCommand({
+      PrefixListName: "office",
+      AddressFamily: "IPv4",
+      MaxEntries: 5,
+      Entries: [{ Cidr: "203.0.113.0/24", Description: "office" }],
+    }),
+  );
+  const officeList = id(list.PrefixList?.PrefixListId);
+  const webGroup = await make.group(appVpc, "web");
+  const databaseGroup = await make.group(appVpc, "database");
+  const reportsGroup = await make.group(dataVpc, "reports");
+  await make.group(appVpc, "idle");
+  await make.admit(databaseGroup, tcp(5432, { UserIdGroupPairs: [{ GroupId: webGroup }] }));
+  await make.admit(webGroup, tcp(443, { PrefixListIds: [{ PrefixListId: officeList }] }));
+  await make.admit(reportsGroup, tcp(443, { IpRanges: [{ CidrIp: "10.0.0.0/16" }] }));
+
+  const { Instances } = await ec2.send(
+    new sdk.RunInstancesCommand({
+      ImageId: "ami-12c6146b",
+      MinCount: 1,
+      MaxCount: 1,
+      InstanceType: "t3.micro",
+      SubnetId: privateSubnet,
+      SecurityGroupIds: [webGroup],
+      ...named("instance", "web-1"),
+    }),
+  );
+  const database = await make.networkInterface(privateSubnet, databaseGroup, "database-1");
+  const reports = await make.networkInterface(dataSubnet, reportsGroup, "reports-1");
+  ec2.destroy();
+  return {
+    appVpc,
+    dataVpc,
+    privateSubnet,
+    webGroup,
+    databaseGroup,
+    reportsGroup,
+    officeList,
+    webInstance: id(Instances?.[0]?.InstanceId),
+    webInterface: id(Instances?.[0]?.NetworkInterfaces?.[0]?.NetworkInterfaceId),
+    databaseInterface: database.id,
+    databaseAddress: database.address,
+    reportsInterface: reports.id,
+    reportsAddress: reports.address,
+    natGateway,
+    internetGateway,
+    peering,
+  };
+}
+
+export const testing = { accessKeyId: "testing", secretAccessKey: "testing" };
+
+function named(type: sdk.ResourceType, name: string): { TagSpecifications: sdk.TagSpecification[] } {
+  return { TagSpecifications: [{ ResourceType: type, Tags: [{ Key: "Name", Value: name }] }] };
+}
+
+function tcp(port: number, peer: Partial<sdk.IpPermission>): sdk.IpPermission {
+  return { IpProtocol: "tcp", FromPort: port, ToPort: port, ...peer };
+}
+
+function id(value: string | undefined): string {
+  if (value === undefined) throw new Error("the emulator made nothing");
+  return value;
+}
