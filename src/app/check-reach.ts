@@ -32,7 +32,7 @@ export async function checkReach(source: NetworkSource, request: ReachRequest): 
     const to = understand(estate, request.destination);
     if ("error" in from) return wrong(from);
     if ("error" in to) return wrong(to);
-    const same = sameEnd(from.meaning, to.meaning);
+    const same = sameEnd(estate, from.meaning, to.meaning);
     if (same !== null) return { gaps: [], wrong: new QuestionError("same-end", same) };
     const question: ReachQuestion = {
       source: from.meaning,

@@ -32,11 +32,19 @@ function remedyFor(blocker: Blocker, { question }: ReachAnswer): string {
     case "SUBNET_ACL_RESTRICTION":
       return `Allow ${traffic} ${far} ${outward ? "outbound" : "inbound"} in ${id}, with a lower number than the rule that denies it.`;
     case "NO_ROUTE_TO_DESTINATION":
-      return `Add a route to ${nameOf(to)} to ${id}.`;
+      return `Add a route for ${nameOf(to)} to ${id}.`;
     case "BAD_STATE_ROUTE":
       return `Point the route of ${id} at something that exists.`;
+    case "BAD_STATE":
+      return `Bring ${id} back to work: ${blocker.text}.`;
+    case "BAD_STATE_ATTACHMENT":
+      return `Attach what is missing: ${blocker.text}.`;
+    case "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS":
+      return `Give ${nameOf(from)} a public address, or route it through a NAT gateway.`;
+    case "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS":
+      return `Give ${nameOf(to)} a public address, or put a load balancer in front of it.`;
     default:
-      return `Look at ${id}: ${explained(code)}`;
+      return `No rule of ${id} would change this: ${explained(code)}`;
   }
 }
 

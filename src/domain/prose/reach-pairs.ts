@@ -31,18 +31,17 @@ export function pairsByVerdict(paths: readonly Path[]): {
 const pairsIn = (paths: readonly Path[]): number => paths.reduce((sum, path) => sum + path.count, 0);
 
 /** `eni-1 (10.0.1.5)`, an address outside the estate, or the ranges that stand for many. */
-export function endInWords({ interface: own, address, addresses = [] }: PathEnd, isInternet: boolean): string {
+function endInWords({ interface: own, address, addresses = [] }: PathEnd, kind: string): string {
   if (own !== null) return `${own} (${address})`;
-  if (isInternet) return "the internet";
+  if (kind === "internet" || kind === "internet-gateway") return "the internet";
+  if (kind === "address") return address;
   const [first = address] = addresses;
   const rest = addresses.length - 1;
-  return rest > 0 ? `${first} and ${count(rest, "more range")}` : first.replace(/\/(32|128)$/, "");
+  return rest > 0 ? `${first} and ${count(rest, "more range")}` : first;
 }
 
 export function pairInWords(path: Path, { question }: ReachAnswer): string {
-  const from = endInWords(path.source, isInternet(question.source.kind));
-  const to = endInWords(path.destination, isInternet(question.destination.kind));
+  const from = endInWords(path.source, question.source.kind);
+  const to = endInWords(path.destination, question.destination.kind);
   return `${from} to ${to}`;
 }
-
-const isInternet = (kind: string): boolean => kind === "internet" || kind === "internet-gateway";

@@ -68,8 +68,12 @@ function pathOf(path: Path, answer: ReachAnswer): readonly Passage[] {
     title: `The way there, ${pairInWords(path, answer)}${many}${verdict}`,
     steps: stepLines(path.forward.steps),
   };
-  if (path.return.steps.length === 0) return [there];
-  return [there, { kind: "steps", title: `The way back: ${path.return.verdict}`, steps: stepLines(path.return.steps) }];
+  const back = stepLines(path.return.steps);
+  // Where the request is stopped, the way back is walked only to find what else is in the way.
+  const isNeeded = path.return.verdict !== "not-needed";
+  if (back.length === 0 || (!isNeeded && back.every(({ mark }) => mark === "good"))) return [there];
+  const title = isNeeded ? `The way back: ${path.return.verdict}` : "The way back, if the request arrived";
+  return [there, { kind: "steps", title, steps: back }];
 }
 
 function restLines(rest: readonly Path[], answer: ReachAnswer): readonly string[] {
@@ -93,10 +97,11 @@ const replies = {
   unknown: "not known",
 } as const;
 
-/** Who gets a reply matters only where somebody does not, or where the question names the ports. */
-function clientLines({ clients, verdict }: ReachAnswer): readonly string[] {
-  const isPlain = clients.every(({ client, return: word }) => client !== "asked" && word === "allowed");
-  if (isPlain || verdict === "unknown") return [];
+/** Who gets a reply matters only where some do and some do not, or where the question names the ports. */
+function clientLines({ clients }: ReachAnswer): readonly string[] {
+  const words = new Set(clients.map((client) => client.return));
+  const isPlain = words.size === 1 && !words.has("partial") && clients.every(({ client }) => client !== "asked");
+  if (isPlain) return [];
   return clients.map(({ client, ports, return: word }) => {
     const who = client === "asked" ? "the ports asked about" : `${client} clients`;
     return `${who} (${ports}): ${replies[word]}`;

@@ -17,7 +17,7 @@ import {
   union,
 } from "../net/traffic.ts";
 import { allStopped, inSequence, nothingAsked, type Share, together } from "./share.ts";
-import type { WalkedStep } from "./walk.ts";
+import type { End, WalkedStep } from "./walk.ts";
 
 /** What of the asked traffic a leg surely lets through, and of what that is not known. */
 export interface Passage {
@@ -25,15 +25,26 @@ export interface Passage {
   readonly unknown: Traffic;
 }
 
-/** Reach is the intersection of its hops. */
-export function passage(steps: readonly WalkedStep[], wanted: Traffic): Passage {
+/**
+ * Reach is the intersection of its hops. Whatever the hops say, nothing surely arrives on a leg that was lost from
+ * sight, and nothing arrives at all on one that was stopped.
+ */
+export function passage(steps: readonly WalkedStep[], wanted: Traffic, end: End): Passage {
   let passes = wanted;
   let possible = wanted;
   for (const step of steps) {
     passes = intersection(passes, step.passes);
     possible = intersection(possible, union(step.passes, step.unknown));
   }
-  return { passes, unknown: difference(possible, passes) };
+  switch (end.end) {
+    case "delivered":
+    case "left":
+      return { passes, unknown: difference(possible, passes) };
+    case "lost":
+      return { passes: noTraffic, unknown: possible };
+    case "stopped":
+      return { passes: noTraffic, unknown: noTraffic };
+  }
 }
 
 export function shareOf(wanted: Traffic, { passes, unknown }: Passage): Share {
@@ -76,12 +87,12 @@ export interface Back {
   readonly nat: Passage | null;
 }
 
-export function backPassage(steps: readonly WalkedStep[], wantedAt: (behindNat: boolean) => Traffic): Back {
+export function backPassage(steps: readonly WalkedStep[], wantedAt: (behindNat: boolean) => Traffic, end: End): Back {
   const nat = steps.filter((step) => step.behindNat);
   const own = steps.filter((step) => !step.behindNat);
   return {
-    own: passage(own, wantedAt(false)),
-    nat: nat.length === 0 ? null : passage(nat, wantedAt(true)),
+    own: passage(own, wantedAt(false), end),
+    nat: nat.length === 0 ? null : passage(nat, wantedAt(true), end),
   };
 }
 

@@ -60,13 +60,13 @@ export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
   const destination = everywhere(question.destination.address);
   const { wanted } = question;
   const there = walkThere(estate, question, source, destination);
-  const forward = passage(there.steps, wanted);
+  const forward = passage(there.steps, wanted, there.end);
   const clients = question.sourcePorts === null ? clientsOf(estate, question.source) : [question.sourcePorts];
   const ports = portsOfAll(clients);
   const wantedAt = (behindNat: boolean): Traffic =>
     repliesTo(wanted, behindNat ? ephemeralPorts["nat-gateway"] : ports);
   const replying = isEmpty(answered(wanted)) ? null : walkBack(estate, question, there, wantedAt);
-  const back: Back | null = replying === null ? null : backPassage(replying.steps, wantedAt);
+  const back: Back | null = replying === null ? null : backPassage(replying.steps, wantedAt, replying.end);
   const needed = answered(forward.passes);
   return {
     source,

@@ -11,6 +11,7 @@ import { alike } from "./alike.ts";
 import type { Exception, LegAnswer, Path, PathEnd, ReachAnswer, StepAnswer } from "./answer.ts";
 import { rulesAlone } from "./empty-group.ts";
 import { type Endpoint, endpointOf, insideVpcs, type Member } from "./endpoint.ts";
+import { ownsAddress } from "./hops/interface.ts";
 import type { ClientVerdict } from "./leg.ts";
 import type { Terminal } from "./pair.ts";
 import { allStopped, allUnknown, legVerdict, nothingAsked, type Share, together, verdictOf } from "./share.ts";
@@ -40,7 +41,9 @@ export function reach(estate: Estate, question: ReachQuestion): ReachAnswer {
     return { ...blank(question), verdict: "unknown", forward: "unknown", return: "not-needed", gaps };
   const nobody = [source, destination].filter((end) => end.members.length === 0 && end.addresses.length === 0);
   if (nobody.length > 0) return withoutInterfaces(estate, question, source, destination);
-  return addUp(question, askPairs(estate, question, source, destination));
+  const found = askPairs(estate, question, source, destination);
+  const none = found.swept.length === 0 && found.stopped.length === 0 && found.unread.length === 0;
+  return none ? withoutPairs(question) : addUp(question, found);
 }
 
 function blank(question: ReachQuestion): ReachAnswer {
@@ -89,6 +92,16 @@ function withoutInterfaces(
   return { ...blank(question), verdict: word, forward: word, blockers, gaps };
 }
 
+/** The same single interface on both sides: an interface is no pair with itself (ENG-06). */
+function withoutPairs(question: ReachQuestion): ReachAnswer {
+  const gap: Gap = {
+    what: `${describe(question.source).id} and ${describe(question.destination).id} hold one interface only, so there is no pair to judge`,
+    why: "no-interface",
+    needs: "a second interface",
+  };
+  return { ...blank(question), gaps: [gap] };
+}
+
 /** What was found for some of the pairs. */
 interface Found {
   readonly swept: readonly Swept[];
@@ -102,7 +115,7 @@ interface Found {
 function askPairs(estate: Estate, question: ReachQuestion, source: Endpoint, destination: Endpoint): Found {
   const generalPublic = source.generalPublic ? "source" : destination.generalPublic ? "destination" : null;
   const calling = source.members.length === 0;
-  const senders = source.members;
+  const senders = source.members.filter((one) => !isLiteral(destination, one));
   const receivers = calling
     ? destination.members.flatMap((one) => asCalledFromOutside(one, destination.members))
     : destination.members;
@@ -136,6 +149,15 @@ function askPairs(estate: Estate, question: ReachQuestion, source: Endpoint, des
   }
   stopped.push(...familiesApart(question, source, destination));
   return { swept, wanted: wantedOf, stopped, generalPublic, unread };
+}
+
+/** A literal destination that the sender itself has: no pair. */
+function isLiteral({ addresses }: Endpoint, { interface: own }: Member): boolean {
+  return addresses.some(({ family, addresses: [only] }) => {
+    if (only === undefined || only.first !== only.last) return false;
+    const shown = own.privateAddresses.some(({ publicAddress }) => publicAddress?.value === only.first);
+    return shown || ownsAddress(own, { family, value: only.first });
+  });
 }
 
 const noneOf = { icmp: [], icmpv6: [] } as const;

@@ -1,14 +1,13 @@
-import { type Gap, notModelled } from "../../estate/gap.ts";
+import { type Gap, missingDocument, notModelled } from "../../estate/gap.ts";
 import type { NatGateway } from "../../estate/nat-gateway.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { printAddress, sameAddress } from "../../net/address.ts";
-import { holds } from "../../net/cidr.ts";
 import { ICMP, TCP, UDP } from "../../net/protocol.ts";
 import { embeddedInNat64, isNat64 } from "../../net/special.ts";
 import { difference, intersection, isEmpty, noTraffic, type Traffic, wholeProtocol } from "../../net/traffic.ts";
 import { printTraffic } from "../../net/traffic-words.ts";
-import { hide, type Packet, pin } from "../packet.ts";
+import { hide, type Packet, pin, within } from "../packet.ts";
 import { blame, passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting, Session } from "../walk.ts";
 import { unreadVpc } from "./interface.ts";
@@ -115,18 +114,29 @@ function outThrough(
     publicSource: gateway.connectivity === "public" ? (own?.publicAddress ?? null) : null,
   };
   const opened: Session = { by: "nat-gateway", id: gateway.id, before: packet.source, after: source, from };
-  return { steps, next: onward(translated, gateway, vpc, subnet), packet: translated, opened };
+  const next = onward(translated, gateway, vpc, subnet, journey);
+  return { steps: [...steps, ...next.steps], next: next.next, packet: translated, opened };
 }
 
 /** From the gateway's subnet onward; a neighbour in that subnet is reached without network ACL and route. */
-function onward(packet: Packet, gateway: NatGateway, vpc: Vpc, subnet: Subnet | null): Meeting["next"] {
-  if (subnet === null) {
-    return gateway.routeTableId === null
-      ? { end: "lost" }
-      : { at: "gateway-router", vpc, tableId: gateway.routeTableId };
+function onward(
+  packet: Packet,
+  gateway: NatGateway,
+  vpc: Vpc,
+  subnet: Subnet | null,
+  journey: Journey,
+): Omit<Meeting, "packet"> {
+  if (subnet !== null) {
+    const neighbour = subnet.cidrs.some((cidr) => within(packet.destination, cidr));
+    return { steps: [], next: neighbour ? { at: "vpc-delivery", vpc, from: subnet } : { at: "subnet-egress", subnet } };
   }
-  const neighbour = subnet.cidrs.some((cidr) => holds(cidr, packet.destination.address));
-  return neighbour ? { at: "vpc-delivery", vpc, from: subnet } : { at: "subnet-egress", subnet };
+  if (gateway.availability === "regional" && gateway.routeTableId !== null) {
+    return { steps: [], next: { at: "gateway-router", vpc, tableId: gateway.routeTableId } };
+  }
+  const text = `where ${gateway.id} sends its traffic was not read`;
+  const gap = missingDocument("NatGateways", gateway.scope, "not-collected", text, gateway.id);
+  const facts = { kind: "nat-gateway", id: gateway.id, rules: ["NAT-02", "NAT-09"], text } as const;
+  return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
 }
 
 function notAvailable(gateway: NatGateway, journey: Journey): Step {

@@ -2,6 +2,7 @@ import { notModelled } from "../../estate/gap.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
 import type { RouteTargetKind } from "../../estate/route-table.ts";
+import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { isPublic } from "../../net/special.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
@@ -31,21 +32,38 @@ export const outside: Hop<"outside"> = (packet, _position, journey) => {
   return isPublic(packet.source.address) ? fromInternet(vpc, journey) : fromNowhere(packet, target, vpc, journey);
 };
 
-/** The interface that the header names, by any of its addresses. */
-function addressee(packet: Packet, { estate, expected }: Journey): NetworkInterface | null {
-  if (expected !== null) return expected;
-  const { address } = packet.destination;
-  const owner = address.family === 4 ? estate.interfaceWithPublic(address) : null;
-  if (owner !== null) return owner;
-  const nat = address.family === 4 ? estate.natGatewayWithPublic(address) : null;
-  const own = nat?.addresses[0]?.interfaceId ?? null;
-  return (own === null ? undefined : estate.interfaces.get(own)) ?? estate.interfacesAt(address)[0] ?? null;
+/** Whom the header names, by any of its addresses. */
+interface Addressee {
+  readonly vpcId: Vpc["id"];
+  readonly subnetId: Subnet["id"] | null;
+  readonly scope: NetworkInterface["scope"];
 }
 
+function addressee(packet: Packet, { estate, expected }: Journey): Addressee | null {
+  if (expected !== null) return expected;
+  const { address } = packet.destination;
+  const shown =
+    address.family === 4 ? (estate.interfaceWithPublic(address) ?? estate.natGatewayWithPublic(address)) : null;
+  return shown ?? estate.interfacesAt(address)[0] ?? null;
+}
+
+/** Nobody in the estate has the address: inside a collected VPC it is free, elsewhere it is no business of the estate. */
 function nowhere(packet: Packet, journey: Journey): Meeting {
-  const text = `nothing in the estate has ${packet.destination.label}`;
-  const facts = { kind: "internet", id: "internet", rules: ["IGW-05"], evidence: [text], text } as const;
-  return { steps: [stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION" })], next: { end: "stopped" } };
+  const { label, address } = packet.destination;
+  const vpc = journey.estate.vpcsHolding(address)[0];
+  const facts = { kind: "internet", id: "internet", rules: ["IGW-05"] } as const;
+  if (vpc === undefined) {
+    const text = `neither ${packet.source.label} nor ${label} is in what was read`;
+    const gap = notModelled(text, "an end inside the network that was read");
+    return { steps: [unknownStep(journey.wanted, gap, { ...facts, text })], next: { end: "lost" } };
+  }
+  const text = `nothing in ${vpc.id} has ${label}`;
+  const unread = journey.estate.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
+  if (unread !== null) {
+    return { steps: [unknownStep(journey.wanted, unread, { ...facts, text: unread.what })], next: { end: "lost" } };
+  }
+  const stop = stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION", evidence: [text], text });
+  return { steps: [stop], next: { end: "stopped" } };
 }
 
 function fromInternet(vpc: Vpc, journey: Journey): Meeting {
@@ -90,9 +108,9 @@ const openEnded: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>([
  * If the way back to this very address leads over a peering or into a VPN, the caller is at its other end, and how it
  * gets in is not known. A default route does not say that: everybody is behind it.
  */
-function otherEntrance(packet: Packet, target: NetworkInterface, vpc: Vpc, journey: Journey): Meeting | null {
+function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Journey): Meeting | null {
   const { estate } = journey;
-  const subnet = estate.subnets.get(target.subnetId);
+  const subnet = estate.subnets.get(target.subnetId ?? "");
   const peering = estate.peeringsOf(vpc.id).find((candidate) => holdsCaller(candidate, vpc, packet));
   if (peering !== undefined) return overPeering(peering, vpc, packet, journey);
   const table = subnet === undefined ? null : estate.tableOf(subnet);
@@ -136,9 +154,9 @@ function overPeering(connection: PeeringConnection, vpc: Vpc, packet: Packet, jo
 }
 
 /** A private address that nothing leads to. */
-function fromNowhere(packet: Packet, target: NetworkInterface, vpc: Vpc, journey: Journey): Meeting {
+function fromNowhere(packet: Packet, target: Addressee, vpc: Vpc, journey: Journey): Meeting {
   const { estate } = journey;
-  const subnet = estate.subnets.get(target.subnetId);
+  const subnet = estate.subnets.get(target.subnetId ?? "");
   const table = subnet === undefined ? null : estate.tableOf(subnet);
   const facts = { kind: "internet", id: "internet", rules: ["IGW-06"] } as const;
   if (table?.state === "not-collected") {

@@ -1,0 +1,151 @@
+import { type Gap, missingDocument } from "../estate/gap.ts";
+import type { Estate } from "../estate/lookup.ts";
+import { describe, type Meaning, type Named } from "../estate/name.ts";
+import { type NetworkInterface, standingAddress } from "../estate/network-interface.ts";
+import type { PrefixList } from "../estate/prefix-list.ts";
+import type { RouteTable } from "../estate/route-table.ts";
+import { type Address, type Family, widthOf } from "../net/address.ts";
+import { blockOf, type Cidr } from "../net/cidr.ts";
+import type { Interval } from "../net/intervals.ts";
+import { publicAddresses } from "../net/special.ts";
+import { blocksFor } from "./blocks.ts";
+
+/** What was asked: anything with addresses, or an AWS service whose addresses AWS keeps in a prefix list. */
+export type Destination = Meaning | { readonly kind: "service"; readonly service: "s3" | "dynamodb" };
+
+export interface Piece extends Interval<bigint> {
+  readonly family: Family;
+}
+
+/** The addresses that a question about a destination means. */
+export interface AskedDestination {
+  readonly label: string;
+  readonly pieces: readonly Piece[];
+  /** The internet at large: narrow routes do not decide about it. */
+  readonly generalPublic: boolean;
+  /** Where the addresses are those of a list that was not read: which list, where that is known, and the gap. */
+  readonly unread: { readonly listId: string | null; readonly gap: Gap } | null;
+}
+
+/** A word that has no addresses to route to gets one line that says so. */
+export type DestinationFound = AskedDestination | { readonly error: string };
+
+/** `s3` and `dynamodb` are words of their own (SG-24). */
+export function asService(word: string): Destination | null {
+  const service = word.trim().toLowerCase();
+  return service === "s3" || service === "dynamodb" ? { kind: "service", service } : null;
+}
+
+export function askedDestination(estate: Estate, table: RouteTable, asked: Destination): DestinationFound {
+  switch (asked.kind) {
+    case "service":
+      return ofService(estate, table, asked.service);
+    case "address":
+      return found(describe(asked).id, [blockOf(asked.address, widthOf(asked.address.family))]);
+    case "cidr":
+      return found(describe(asked).id, [asked.cidr]);
+    case "internet":
+      return { label: "internet", pieces: internetOf(estate, table), generalPublic: true, unread: null };
+    case "dns-name":
+      return { error: `"${asked.name}" is a DNS name; a route is chosen by address: write the address` };
+    case "not-collected":
+      return { ...found(asked.word, []), unread: { listId: null, gap: asked.gap } };
+    case "tag": {
+      return found(
+        asked.tag,
+        asked.things.flatMap((thing) => blocksOfThing(estate, thing) ?? []),
+      );
+    }
+    case "thing": {
+      const { thing } = asked;
+      if (thing.noun === "prefix-list") return ofList(estate, table, thing.id, estate.prefixLists.get(thing.id));
+      const blocks = blocksOfThing(estate, thing);
+      return blocks === undefined || blocks.length === 0
+        ? { error: `${thing.id} (${thing.kind}) has no address that a route could be for; write an address or a block` }
+        : found(thing.id, blocks);
+    }
+  }
+}
+
+const found = (label: string, blocks: readonly Cidr[]): AskedDestination => ({
+  label,
+  pieces: blocks.map(({ family, first, last }) => ({ family, first, last })),
+  generalPublic: false,
+  unread: null,
+});
+
+/** The internet is asked over IPv6 only where the VPC speaks it. */
+function internetOf(estate: Estate, table: RouteTable): readonly Piece[] {
+  const speaks6 =
+    estate.vpcs.get(table.vpcId)?.cidrs.some(({ family }) => family === 6) ??
+    table.routes.some((route) => blocksFor(estate, route)?.some(({ family }) => family === 6) ?? false);
+  const families: readonly Family[] = speaks6 ? [4, 6] : [4];
+  return families.flatMap((family) => publicAddresses(family).map((piece) => ({ family, ...piece })));
+}
+
+function ofService(estate: Estate, table: RouteTable, service: string): AskedDestination {
+  const { region } = table.scope;
+  const named = (list: PrefixList): boolean =>
+    region === null
+      ? new RegExp(`^com\\.amazonaws\\.[a-z0-9-]+\\.${service}$`).test(list.name ?? "")
+      : list.name === `com.amazonaws.${region}.${service}`;
+  const list = [...estate.prefixLists.values()].find(named);
+  if (list !== undefined) return { ...ofList(estate, table, list.id, list), label: service };
+  const what = `the prefix list com.amazonaws.${region ?? "<region>"}.${service}`;
+  const gap =
+    estate.gapIn("ManagedPrefixLists", table.scope, null, what, null) ??
+    missingDocument("ManagedPrefixLists", table.scope, "not-collected", what, null);
+  return { ...found(service, []), unread: { listId: listByEndpoint(estate, table, service), gap } };
+}
+
+/** A gateway endpoint names its service, and the route to it names the list. */
+function listByEndpoint(estate: Estate, table: RouteTable, service: string): string | null {
+  const endpoints = estate.snapshot.others.filter(
+    ({ kind, facts }) => kind === "vpc-endpoint" && facts.some(({ value }) => value.endsWith(`.${service}`)),
+  );
+  for (const { destination, target } of table.routes) {
+    const serves = endpoints.some(({ id }) => id === target.id);
+    if (serves && destination.kind === "prefix-list") return destination.prefixListId;
+  }
+  return null;
+}
+
+function ofList(estate: Estate, table: RouteTable, id: string, list: PrefixList | undefined): AskedDestination {
+  if (list?.cidrs != null) return found(id, list.cidrs);
+  const gap = missingDocument("PrefixListEntries", table.scope, "not-collected", `the entries of ${id}`, id);
+  return { ...found(id, []), unread: { listId: id, gap } };
+}
+
+/** Undefined for things that have no addresses of their own. */
+function blocksOfThing(estate: Estate, { noun, id }: Named): readonly Cidr[] | undefined {
+  switch (noun) {
+    case "subnet":
+      return estate.subnets.get(id)?.cidrs;
+    case "vpc":
+      return estate.vpcs.get(id)?.cidrs;
+    case "network-interface": {
+      const own = estate.interfaces.get(id);
+      return own && ofInterfaces([own]);
+    }
+    case "instance":
+      return ofInterfaces(estate.interfacesOfInstance.get(id));
+    case "security-group":
+      return ofInterfaces(estate.interfacesOfGroup.get(id));
+    case "nat-gateway":
+      return estate.natGateways.get(id)?.addresses.flatMap(({ privateAddress }) => hostBlock(privateAddress));
+    case "prefix-list":
+    case "route-table":
+    case "network-acl":
+    case "internet-gateway":
+    case "egress-only-internet-gateway":
+    case "vpc-peering":
+    case "other":
+      return undefined;
+  }
+}
+
+const ofInterfaces = (interfaces: readonly NetworkInterface[] = []): readonly Cidr[] =>
+  interfaces.flatMap((own) => ([4, 6] as const).flatMap((family) => hostBlock(standingAddress(own, family))));
+
+const hostBlock = (address: Address | null): readonly Cidr[] =>
+  address === null ? [] : [blockOf(address, widthOf(address.family))];

@@ -1,0 +1,52 @@
+import { isAttachedTo } from "../estate/internet-gateway.ts";
+import type { Estate } from "../estate/lookup.ts";
+import type { Route, RouteTable } from "../estate/route-table.ts";
+
+/**
+ * Why a route carries nothing for certain, or null. AWS marks most of these as black holes itself; a snapshot made by
+ * hand may not.
+ *
+ * RT-08, IGW-01, NAT-01, PCX-01, https://docs.aws.amazon.com/vpc/latest/userguide/WorkWithRouteTables.html
+ */
+export function whyDead(estate: Estate, table: RouteTable, { state, target }: Route): string | null {
+  if (state === "blackhole") return `${target.id} is gone or out of service (a black hole, RT-08)`;
+  switch (target.kind) {
+    case "internet-gateway":
+      return detached(estate.internetGateways.get(target.id), table);
+    case "egress-only-internet-gateway":
+      return detached(estate.egressOnlyInternetGateways.get(target.id), table);
+    case "nat-gateway": {
+      const gateway = estate.natGateways.get(target.id);
+      return gateway === undefined || gateway.state === "available"
+        ? null
+        : `the NAT gateway ${target.id} is ${gateway.state}, not available (NAT-01)`;
+    }
+    case "vpc-peering-connection": {
+      const connection = estate.peeringConnections.get(target.id);
+      return connection === undefined || connection.status === "active"
+        ? null
+        : `the peering connection ${target.id} is ${connection.status}, not active (PCX-01)`;
+    }
+    case "local":
+    case "network-interface":
+    case "instance":
+    case "transit-gateway":
+    case "virtual-private-gateway":
+    case "vpc-endpoint":
+    case "carrier-gateway":
+    case "local-gateway":
+    case "core-network":
+    case "odb-network":
+    case "unknown":
+      return null;
+  }
+}
+
+function detached(
+  gateway: (Parameters<typeof isAttachedTo>[0] & { readonly id: string }) | undefined,
+  { vpcId }: RouteTable,
+): string | null {
+  return gateway === undefined || isAttachedTo(gateway, vpcId)
+    ? null
+    : `the gateway ${gateway.id} is not attached to ${vpcId} (IGW-01)`;
+}
