@@ -2,7 +2,8 @@ import { splitScope, type Understood, understand } from "#domain/estate/name.ts"
 import { interval } from "#domain/net/intervals.ts";
 import { parseTraffic } from "#domain/net/traffic-words.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
-import { type ReachQuestion, reach } from "#domain/reach/reach.ts";
+import type { ReachQuestion } from "#domain/reach/question.ts";
+import { reach } from "#domain/reach/reach.ts";
 import { sameEnd } from "#domain/reach/same-end.ts";
 import type { NetworkSource, Want } from "./ports/network-source.ts";
 import { QuestionError } from "./question-error.ts";

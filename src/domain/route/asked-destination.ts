@@ -1,9 +1,12 @@
 import { type Gap, missingDocument } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import { describe, type Meaning, type Named } from "../estate/name.ts";
+import type { NatGateway } from "../estate/nat-gateway.ts";
 import { type NetworkInterface, standingAddress } from "../estate/network-interface.ts";
 import type { PrefixList } from "../estate/prefix-list.ts";
 import type { RouteTable } from "../estate/route-table.ts";
+import type { Subnet } from "../estate/subnet.ts";
+import type { Vpc } from "../estate/vpc.ts";
 import { type Address, type Family, widthOf } from "../net/address.ts";
 import { blockOf, type Cidr } from "../net/cidr.ts";
 import type { Interval } from "../net/intervals.ts";
@@ -23,8 +26,16 @@ export interface AskedDestination {
   readonly pieces: readonly Piece[];
   /** The internet at large: narrow routes do not decide about it. */
   readonly generalPublic: boolean;
-  /** Where the addresses are those of a list that was not read: which list, where that is known, and the gap. */
-  readonly unread: { readonly listId: string | null; readonly gap: Gap } | null;
+  /** Where the addresses themselves were not read. */
+  readonly unread: UnreadAddresses | null;
+}
+
+export interface UnreadAddresses {
+  /** The prefix list that holds them, where it is known which one that is. */
+  readonly listId: string | null;
+  /** Whether they are surely a list that AWS keeps. */
+  readonly ofAws: boolean;
+  readonly gap: Gap;
 }
 
 /** A word that has no addresses to route to gets one line that says so. */
@@ -37,6 +48,12 @@ export function asService(word: string): Destination | null {
 }
 
 export function askedDestination(estate: Estate, table: RouteTable, asked: Destination): DestinationFound {
+  const destination = addressesOf(estate, table, asked);
+  if ("error" in destination || destination.unread !== null || destination.pieces.length > 0) return destination;
+  return { error: `${destination.label} has no address that a route could be for; write an address or a block` };
+}
+
+function addressesOf(estate: Estate, table: RouteTable, asked: Destination): DestinationFound {
   switch (asked.kind) {
     case "service":
       return ofService(estate, table, asked.service);
@@ -49,23 +66,23 @@ export function askedDestination(estate: Estate, table: RouteTable, asked: Desti
     case "dns-name":
       return { error: `"${asked.name}" is a DNS name; a route is chosen by address: write the address` };
     case "not-collected":
-      return { ...found(asked.word, []), unread: { listId: null, gap: asked.gap } };
+      return unread(asked.word, { listId: asked.word, ofAws: false, gap: asked.gap });
     case "tag": {
       return found(
         asked.tag,
-        asked.things.flatMap((thing) => blocksOfThing(estate, thing) ?? []),
+        asked.things.flatMap((thing) => blocksOfThing(estate, thing)),
       );
     }
     case "thing": {
       const { thing } = asked;
-      if (thing.noun === "prefix-list") return ofList(estate, table, thing.id, estate.prefixLists.get(thing.id));
-      const blocks = blocksOfThing(estate, thing);
-      return blocks === undefined || blocks.length === 0
-        ? { error: `${thing.id} (${thing.kind}) has no address that a route could be for; write an address or a block` }
-        : found(thing.id, blocks);
+      const list = thing.noun === "prefix-list" ? estate.prefixLists.get(thing.id) : undefined;
+      if (list !== undefined) return ofList(table, list);
+      return found(thing.id, blocksOfThing(estate, thing));
     }
   }
 }
+
+const unread = (label: string, what: UnreadAddresses): AskedDestination => ({ ...found(label, []), unread: what });
 
 const found = (label: string, blocks: readonly Cidr[]): AskedDestination => ({
   label,
@@ -90,12 +107,12 @@ function ofService(estate: Estate, table: RouteTable, service: string): AskedDes
       ? new RegExp(`^com\\.amazonaws\\.[a-z0-9-]+\\.${service}$`).test(list.name ?? "")
       : list.name === `com.amazonaws.${region}.${service}`;
   const list = [...estate.prefixLists.values()].find(named);
-  if (list !== undefined) return { ...ofList(estate, table, list.id, list), label: service };
+  if (list !== undefined) return { ...ofList(table, list), label: service };
   const what = `the prefix list com.amazonaws.${region ?? "<region>"}.${service}`;
   const gap =
     estate.gapIn("ManagedPrefixLists", table.scope, null, what, null) ??
     missingDocument("ManagedPrefixLists", table.scope, "not-collected", what, null);
-  return { ...found(service, []), unread: { listId: listByEndpoint(estate, table, service), gap } };
+  return unread(service, { listId: listByEndpoint(estate, table, service), ofAws: true, gap });
 }
 
 /** A gateway endpoint names its service, and the route to it names the list. */
@@ -110,29 +127,29 @@ function listByEndpoint(estate: Estate, table: RouteTable, service: string): str
   return null;
 }
 
-function ofList(estate: Estate, table: RouteTable, id: string, list: PrefixList | undefined): AskedDestination {
-  if (list?.cidrs != null) return found(id, list.cidrs);
+function ofList(table: RouteTable, list: PrefixList): AskedDestination {
+  const { id } = list;
+  if (list.cidrs !== null) return found(id, list.cidrs);
   const gap = missingDocument("PrefixListEntries", table.scope, "not-collected", `the entries of ${id}`, id);
-  return { ...found(id, []), unread: { listId: id, gap } };
+  const ofAws = list.name?.startsWith("com.amazonaws.") ?? false;
+  return unread(id, { listId: id, ofAws, gap });
 }
 
-/** Undefined for things that have no addresses of their own. */
-function blocksOfThing(estate: Estate, { noun, id }: Named): readonly Cidr[] | undefined {
+/** None for things that have no addresses of their own. */
+function blocksOfThing(estate: Estate, { noun, id }: Named): readonly Cidr[] {
   switch (noun) {
     case "subnet":
-      return estate.subnets.get(id)?.cidrs;
+      return (estate.subnets.get(id) as Subnet).cidrs;
     case "vpc":
-      return estate.vpcs.get(id)?.cidrs;
-    case "network-interface": {
-      const own = estate.interfaces.get(id);
-      return own && ofInterfaces([own]);
-    }
+      return (estate.vpcs.get(id) as Vpc).cidrs;
+    case "network-interface":
+      return ofInterfaces([estate.interfaces.get(id) as NetworkInterface]);
     case "instance":
       return ofInterfaces(estate.interfacesOfInstance.get(id));
     case "security-group":
       return ofInterfaces(estate.interfacesOfGroup.get(id));
     case "nat-gateway":
-      return estate.natGateways.get(id)?.addresses.flatMap(({ privateAddress }) => hostBlock(privateAddress));
+      return (estate.natGateways.get(id) as NatGateway).addresses.flatMap((one) => hostBlock(one.privateAddress));
     case "prefix-list":
     case "route-table":
     case "network-acl":
@@ -140,7 +157,7 @@ function blocksOfThing(estate: Estate, { noun, id }: Named): readonly Cidr[] | u
     case "egress-only-internet-gateway":
     case "vpc-peering":
     case "other":
-      return undefined;
+      return [];
   }
 }
 

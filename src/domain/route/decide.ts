@@ -1,64 +1,29 @@
-import type { Gap } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
-import type { RouteTable } from "../estate/route-table.ts";
-import { type Address, printAddress } from "../net/address.ts";
-import { blocksOf, printCidr } from "../net/cidr.ts";
+import type { Route, RouteTable } from "../estate/route-table.ts";
+import { printAddress } from "../net/address.ts";
+import { blocksOf, type Cidr, printCidr } from "../net/cidr.ts";
 import { isNeverRouted, isPublic } from "../net/special.ts";
 import type { AskedDestination, Piece } from "./asked-destination.ts";
 import { blocksFor, isParticular } from "./blocks.ts";
-import { whyDead } from "./dead-route.ts";
-import { type RouteFact, routeFact } from "./route-fact.ts";
-import { type Candidate, printRoute, routesOf, type Selection, selectRoute } from "./select.ts";
+import { type Beaten, choiceOf, type Decided, intoNothing, type PartDecision } from "./decision.ts";
+import { routesOf, type Selection, selectRoute } from "./select.ts";
 import { decideUnread } from "./unread-list.ts";
-
-/** A route that was looked at for a destination, with the blocks by which it matched. */
-export interface Choice extends RouteFact {
-  readonly matched: readonly string[];
-}
-
-export interface Beaten extends Choice {
-  readonly because: string;
-}
-
-/** What the table does with one stretch of the destination. */
-export interface PartDecision {
-  readonly destination: string;
-  /** `split`: different routes for parts of it. `unknown`: what would decide was not read, or AWS does not say. */
-  readonly outcome: "route" | "no-route" | "split" | "unknown";
-  /** Null unless one route wins for all of it. */
-  readonly winner: Choice | null;
-  readonly beaten: readonly Beaten[];
-}
-
-export interface Decision extends PartDecision {
-  /** Only where it is split. */
-  readonly parts?: readonly PartDecision[];
-}
-
-export interface Decided {
-  readonly decision: Decision;
-  readonly warnings: readonly string[];
-  readonly gaps: readonly Gap[];
-}
 
 /** The route that wins for a destination, exactly: where it differs inside a block, for each part of it. */
 export function decide(estate: Estate, table: RouteTable, asked: AskedDestination): Decided {
   if (asked.unread !== null) return decideUnread(estate, table, asked.label, asked.unread);
-  const stretches = together(
+  const found = together(
     asked.pieces.flatMap((piece) =>
-      cut(estate, table, piece, asked.generalPublic).map((stretch) =>
-        select(estate, table, stretch, asked.generalPublic),
-      ),
+      cut(estate, table, piece, asked.generalPublic).map((one) => select(estate, table, one, asked.generalPublic)),
     ),
   );
+  const stretches = found.map((one) => ({ ...one, label: found.length === 1 ? asked.label : labelOf(one, asked) }));
   const parts = stretches.map((one) => partOf(estate, table, one));
   const gaps = stretches.flatMap(({ selection }) => (selection.kind === "unclear" ? [selection.gap] : []));
   const warnings = stretches.flatMap((one) => warningsOf(estate, table, one));
   const [only] = parts;
-  if (only !== undefined && parts.length === 1) {
-    return { decision: { ...only, destination: asked.label }, warnings, gaps };
-  }
-  const split = `no single route of ${table.id} decides for all of ${asked.label}: it is split into ${parts.length} parts`;
+  if (only !== undefined && parts.length === 1) return { decision: only, warnings, gaps };
+  const split = `no single route of ${table.id} decides for all of ${asked.label}: it has ${parts.length} parts`;
   return {
     decision: { destination: asked.label, outcome: "split", winner: null, beaten: [], parts },
     warnings: [split, ...warnings],
@@ -66,10 +31,12 @@ export function decide(estate: Estate, table: RouteTable, asked: AskedDestinatio
   };
 }
 
-/** Neighbouring addresses for which the table decides the same. */
+/** Addresses for which the table decides the same. */
 interface Stretch {
   readonly pieces: readonly Piece[];
   readonly selection: Selection;
+  /** The blocks by which the winner matched. */
+  readonly matched: readonly Cidr[];
   readonly neverRouted: boolean;
 }
 
@@ -102,7 +69,8 @@ function select(estate: Estate, table: RouteTable, piece: Piece, generalPublic: 
     generalPublic,
   );
   const neverRouted = [first, last].every((value) => isNeverRouted({ family, value }));
-  return { pieces: [piece], selection, neverRouted };
+  const matched = selection.kind === "selected" ? [selection.winner.matched] : [];
+  return { pieces: [piece], selection, matched, neverRouted };
 }
 
 /** Stretches with the same outcome are one, in the order of their first addresses. */
@@ -124,6 +92,7 @@ function together(stretches: readonly Stretch[]): readonly Stretch[] {
         : {
             ...one,
             pieces: [...known.pieces, ...one.pieces],
+            matched: [...known.matched, ...one.matched],
             selection: joined(known.selection, one.selection),
           },
     );
@@ -148,52 +117,45 @@ function joined(one: Selection, other: Selection): Selection {
   return { ...one, beaten: [...one.beaten, ...other.beaten] };
 }
 
-function partOf(estate: Estate, table: RouteTable, { pieces, selection, neverRouted }: Stretch): PartDecision {
-  const destination = pieces.map(printPiece).join(", ");
-  if (neverRouted) return { destination, outcome: "no-route", winner: null, beaten: [] };
+type Labelled = Stretch & { readonly label: string };
+
+function partOf(estate: Estate, table: RouteTable, { label, selection, matched, neverRouted }: Labelled): PartDecision {
+  const nothing = { destination: label, outcome: "no-route", winner: null, beaten: [] } as const;
+  if (neverRouted) return nothing;
   switch (selection.kind) {
     case "no-route":
-      return { destination, outcome: "no-route", winner: null, beaten: [] };
+      return nothing;
     case "unclear":
-      return { destination, outcome: "unknown", winner: null, beaten: [] };
+      return { ...nothing, outcome: "unknown" };
     case "selected":
       return {
-        destination,
+        destination: label,
         outcome: "route",
-        winner: choiceOf(estate, table, selection.winner, matchesOf(estate, selection.winner, pieces)),
+        winner: choiceOf(estate, table, selection.winner.route, matched),
         beaten: losersOf(estate, table, selection.beaten),
       };
   }
 }
 
-export function choiceOf(
-  estate: Estate,
-  table: RouteTable,
-  { route }: Pick<Candidate, "route">,
-  matched: readonly string[],
-): Choice {
-  return { ...routeFact(estate, table, route), matched };
-}
-
-/** The blocks of the winning route that hold any of the stretch. */
-function matchesOf(estate: Estate, { route }: Candidate, pieces: readonly Piece[]): readonly string[] {
-  const blocks = blocksFor(estate, route) ?? [];
-  const holding = blocks.filter((cidr) =>
-    pieces.some(({ family, first, last }) => cidr.family === family && cidr.first <= first && last <= cidr.last),
-  );
-  return holding.map(printCidr);
-}
-
 function losersOf(estate: Estate, table: RouteTable, beaten: Extract<Selection, { kind: "selected" }>["beaten"]) {
   const merged = new Map<string, Beaten>();
   for (const loser of beaten) {
-    const choice = choiceOf(estate, table, loser, [printCidr(loser.matched)]);
+    const choice = choiceOf(estate, table, loser.route, [loser.matched]);
     const key = JSON.stringify([choice.destination, choice.target, loser.because]);
     const known = merged.get(key);
     const matched = known === undefined ? choice.matched : [...new Set([...known.matched, ...choice.matched])];
     merged.set(key, { ...choice, matched, because: loser.because });
   }
   return [...merged.values()];
+}
+
+/** The blocks and ranges of a stretch; the internet by family where it is whole. */
+function labelOf({ pieces }: Stretch, { pieces: asked, generalPublic }: AskedDestination): string {
+  const family = pieces[0]?.family ?? 4;
+  const all = asked.filter((piece) => piece.family === family);
+  const sizeOf = (list: readonly Piece[]): bigint => list.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
+  if (generalPublic && sizeOf(pieces) === sizeOf(all)) return `the internet over IPv${family}`;
+  return pieces.map(printPiece).join(", ");
 }
 
 /** A block where it is one, else the range. */
@@ -205,38 +167,23 @@ function printPiece({ family, first, last }: Piece): string {
   return `${print(first)}-${print(last)}`;
 }
 
-function warningsOf(estate: Estate, table: RouteTable, stretch: Stretch): readonly string[] {
-  const { pieces, selection, neverRouted } = stretch;
-  const destination = pieces.map(printPiece).join(", ");
+function warningsOf(estate: Estate, table: RouteTable, stretch: Labelled): readonly string[] {
+  const { label, pieces, selection, neverRouted } = stretch;
   if (neverRouted) {
-    return [`${destination} is link-local for Amazon's own services: no route ever forwards it, however wide (RT-10)`];
+    return [`${label} is link-local, for Amazon's own services: no route ever forwards it, however wide (RT-10)`];
   }
-  if (selection.kind === "unclear") return [`${selection.gap.what} is not known: ${selection.gap.needs}`];
+  if (selection.kind === "unclear") return [`not known: ${selection.gap.what} (${selection.gap.needs})`];
   if (selection.kind === "no-route") return [];
-  const { winner, beaten } = selection;
-  return [...intoNothing(estate, table, winner, beaten, destination), ...notCarried(winner, pieces, destination)];
-}
-
-/** RT-08: what a black hole takes is dropped, even where a wider route would work. */
-function intoNothing(
-  estate: Estate,
-  table: RouteTable,
-  winner: Candidate,
-  beaten: readonly Candidate[],
-  destination: string,
-): readonly string[] {
-  const dead = whyDead(estate, table, winner.route);
-  if (dead === null) return [];
-  const spare = beaten.find(({ route }) => whyDead(estate, table, route) === null);
-  const wider = spare === undefined ? "" : `; ${printRoute(spare)} works, but is beaten`;
-  return [`${destination} is dropped by ${printRoute(winner)}: ${dead}${wider}`];
+  const { route } = selection.winner;
+  const dropped = intoNothing(estate, table, route, selection.beaten, label);
+  return [...dropped, ...notCarried(route, pieces, label)];
 }
 
 /** IGW-06: an internet gateway carries no private addresses. */
-function notCarried({ route }: Candidate, pieces: readonly Piece[], destination: string): readonly string[] {
-  if (route.target.kind !== "internet-gateway") return [];
+function notCarried({ target }: Route, pieces: readonly Piece[], label: string): readonly string[] {
+  if (target.kind !== "internet-gateway") return [];
   const isPrivate = ({ family, first, last }: Piece): boolean =>
-    [first, last].every((value) => !isPublic({ family, value } satisfies Address));
+    [first, last].every((value) => !isPublic({ family, value }));
   if (!pieces.every(isPrivate)) return [];
-  return [`${destination} is not public: the internet gateway ${route.target.id} drops it (IGW-06)`];
+  return [`${label} is not public: the internet gateway ${target.id} drops it (IGW-06)`];
 }

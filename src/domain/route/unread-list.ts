@@ -1,51 +1,71 @@
-import type { Gap } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { Route, RouteTable } from "../estate/route-table.ts";
-import { printCidr } from "../net/cidr.ts";
 import { publicAddresses } from "../net/special.ts";
+import type { UnreadAddresses } from "./asked-destination.ts";
 import { blocksFor, isListOfAws } from "./blocks.ts";
-import { type Choice, choiceOf, type Decided } from "./decide.ts";
+import { choiceOf, type Decided, intoNothing } from "./decision.ts";
+import type { Candidate } from "./select.ts";
 
 /**
- * A list whose entries were not read still has a certain winner where no other route could be narrower: its entries
- * are public addresses and narrower than a default route (RT-07,
+ * AWS's own list whose entries were not read still has a certain winner where no other route could be narrower: its
+ * entries are public addresses and narrower than a default route (RT-07,
  * https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-routing).
  */
 export function decideUnread(
   estate: Estate,
   table: RouteTable,
   destination: string,
-  { listId, gap }: { readonly listId: string | null; readonly gap: Gap },
+  { listId, gap, ofAws }: UnreadAddresses,
 ): Decided {
   const own = table.routes.find(({ destination: to }) => to.kind === "prefix-list" && to.prefixListId === listId);
-  const fallback = table.routes.find((route) => isDefaultOf4(estate, route));
-  const rival = table.routes.find((route) => route !== own && route !== fallback && couldBeNarrower(estate, route));
-  const gaps = [gap];
-  const ofAws = own === undefined ? listId === null : isListOfAws(estate, own);
-  const winner = own ?? fallback;
-  if (rival === undefined && ofAws && winner !== undefined) {
-    const decision = {
-      destination,
-      outcome: "route",
-      winner: choose(estate, table, winner),
-      beaten:
-        own === undefined || fallback === undefined
-          ? []
-          : [
-              {
-                ...choose(estate, table, fallback),
-                because: "a default route is less specific than every entry (RT-01)",
-              },
-            ],
-    } as const;
-    return { decision, warnings: [`${gap.what} was not read; no other route could win`], gaps };
+  const fallback = defaultOf4(estate, table);
+  const rivals = table.routes.filter(
+    (route) => route !== own && (couldBeNarrower(estate, route) || (listId === null && isNameless(estate, route))),
+  );
+  const certain = rivals.length === 0 && (ofAws || (own !== undefined && isListOfAws(estate, own)));
+  if (certain && own !== undefined) {
+    const beaten = fallback === null ? [] : [fallback];
+    return settled(estate, table, destination, gap, { route: own, matched: null }, beaten);
   }
-  const decision = { destination, outcome: "unknown", winner: null, beaten: [] } as const;
-  return { decision, warnings: [`which route takes ${destination} is not known: ${gap.what} was not read`], gaps };
+  if (certain && fallback !== null) return settled(estate, table, destination, gap, fallback, []);
+  return {
+    decision: { destination, outcome: "unknown", winner: null, beaten: [] },
+    warnings: [`which route takes ${destination} is not known: ${gap.what} was not read`],
+    gaps: [gap],
+  };
 }
 
-const isDefaultOf4 = (estate: Estate, route: Route): boolean =>
-  (blocksFor(estate, route) ?? []).some(({ family, length }) => family === 4 && length === 0);
+function settled(
+  estate: Estate,
+  table: RouteTable,
+  destination: string,
+  gap: UnreadAddresses["gap"],
+  winner: Pick<Candidate, "route"> & { readonly matched: Candidate["matched"] | null },
+  beaten: readonly Candidate[],
+): Decided {
+  const because = "a default route is less specific than any entry of the list (RT-01)";
+  return {
+    decision: {
+      destination,
+      outcome: "route",
+      winner: choiceOf(estate, table, winner.route, winner.matched === null ? [] : [winner.matched]),
+      beaten: beaten.map(({ route, matched }) => ({ ...choiceOf(estate, table, route, [matched]), because })),
+    },
+    warnings: [
+      `${gap.what} was not read, but no other route could win`,
+      ...intoNothing(estate, table, winner.route, beaten, destination),
+    ],
+    gaps: [gap],
+  };
+}
+
+function defaultOf4(estate: Estate, table: RouteTable): Candidate | null {
+  for (const route of table.routes) {
+    const matched = blocksFor(estate, route)?.find(({ family, length }) => family === 4 && length === 0);
+    if (matched !== undefined) return { route, matched };
+  }
+  return null;
+}
 
 /** A route for public addresses that may overlap the list's. AWS's lists for different services do not overlap. */
 function couldBeNarrower(estate: Estate, route: Route): boolean {
@@ -59,6 +79,9 @@ function couldBeNarrower(estate: Estate, route: Route): boolean {
   );
 }
 
-function choose(estate: Estate, table: RouteTable, route: Route): Choice {
-  return choiceOf(estate, table, { route }, (blocksFor(estate, route) ?? []).map(printCidr));
+/** A list of which not even the name was read may be the very one that was asked about. */
+function isNameless(estate: Estate, { destination }: Route): boolean {
+  return (
+    destination.kind === "prefix-list" && (estate.prefixLists.get(destination.prefixListId)?.name ?? null) === null
+  );
 }

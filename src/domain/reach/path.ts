@@ -1,0 +1,110 @@
+import { type Family, lastValueOf, printAddress } from "../net/address.ts";
+import { blocksOf, printCidr } from "../net/cidr.ts";
+import { covers, intersection, isEmpty, type Traffic } from "../net/traffic.ts";
+import { trafficLines } from "../net/traffic-words.ts";
+import type { LegAnswer, Path, PathEnd, StepAnswer } from "./answer.ts";
+import type { Terminal } from "./pair.ts";
+import { legVerdict, verdictOf } from "./share.ts";
+import type { AddressRange, Swept } from "./sweep.ts";
+import type { WalkedStep } from "./walk.ts";
+
+/** One rectangle of pairs as the answer shows it. */
+export function pathOf(one: Swept, wanted: Traffic): Path {
+  const { answer } = one;
+  const { outcome } = answer;
+  return {
+    source: endOf(one.source, one.sources),
+    destination: endOf(one.destination, one.destinations),
+    count: one.count,
+    verdict: verdictOf(outcome.share),
+    allowed: trafficLines(intersection(outcome.works, wanted)),
+    forward: { verdict: legVerdict(answer.forwardShare), steps: answer.forward.map(stepAnswer) },
+    return: returnOf(one),
+  };
+}
+
+function returnOf({ answer }: Swept): LegAnswer<Path["return"]["verdict"]> {
+  const verdict = answer.outcome.back === null ? "not-needed" : legVerdict(answer.outcome.back);
+  return { verdict, steps: (answer.back ?? []).map(stepAnswer) };
+}
+
+function endOf(end: Terminal, range: AddressRange): PathEnd {
+  const address = printAddress(end.address);
+  if (end.interface !== null) return { interface: end.interface.id, address };
+  return { interface: null, address, addresses: [rangeOf(end.address.family, range)] };
+}
+
+/** `203.0.113.0/24` where the range is one block, `1.0.0.0-9.255.255.255` otherwise. */
+function rangeOf(family: Family, { first, last }: AddressRange): string {
+  const end = last > lastValueOf(family) ? lastValueOf(family) : last;
+  const [block, ...more] = blocksOf(family, first, end);
+  if (block !== undefined && more.length === 0) return printCidr(block);
+  return `${printAddress({ family, value: first })}-${printAddress({ family, value: end })}`;
+}
+
+function stepAnswer(step: WalkedStep): StepAnswer {
+  const { kind, id, direction, evidence, rules, text } = step;
+  const whole = covers(step.passes, step.wanted);
+  const decision =
+    !isEmpty(step.passes) || isEmpty(step.wanted) ? step.action : isEmpty(step.unknown) ? "deny" : "unknown";
+  const part = whole || isEmpty(step.passes) ? {} : { passes: trafficLines(step.passes) };
+  return { kind, id, direction, decision, ...part, evidence, rules, text };
+}
+
+/** Pairs with the same evidence at every step are one entry, in the order of their interfaces. */
+export function mergePaths(paths: readonly Path[]): readonly Path[] {
+  const merged = new Map<string, Path>();
+  for (const path of [...paths].sort(byEnds)) {
+    const key = JSON.stringify([
+      path.verdict,
+      path.allowed,
+      [path.forward, path.return].map((leg) => [leg.verdict, leg.steps.map(({ text: _text, ...facts }) => facts)]),
+      path.source.interface === null ? null : "inside",
+      path.destination.interface === null ? null : "inside",
+    ]);
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? path : join(known, path));
+  }
+  return [...merged.values()];
+}
+
+function join(one: Path, other: Path): Path {
+  return {
+    ...one,
+    source: joinEnds(one.source, other.source),
+    destination: joinEnds(one.destination, other.destination),
+    count:
+      one.source.interface === null && one.destination.interface === null
+        ? 1
+        : Math.max(one.count, countTogether(one, other)),
+  };
+}
+
+const countTogether = (one: Path, other: Path): number =>
+  one.source.interface !== null && one.destination.interface !== null
+    ? one.count + other.count
+    : one.source.address === other.source.address || one.destination.address === other.destination.address
+      ? one.count
+      : one.count + other.count;
+
+function joinEnds(one: PathEnd, other: PathEnd): PathEnd {
+  if (one.addresses === undefined || other.addresses === undefined) return one;
+  return { ...one, addresses: [...new Set([...one.addresses, ...other.addresses])] };
+}
+
+function byEnds(one: Path, other: Path): number {
+  const keys = (path: Path) => [
+    path.source.interface,
+    path.destination.interface,
+    path.source.address,
+    path.destination.address,
+  ];
+  const left = keys(one);
+  const right = keys(other);
+  for (const [index, value] of left.entries()) {
+    const a = value ?? "";
+    const b = right[index] ?? "";
+    if (a !== b) return a < b ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,56 @@
+import type { Gap } from "../estate/gap.ts";
+import type { Estate } from "../estate/lookup.ts";
+import type { Route, RouteTable } from "../estate/route-table.ts";
+import { type Cidr, printCidr } from "../net/cidr.ts";
+import { whyDead } from "./dead-route.ts";
+import { type RouteFact, routeFact } from "./route-fact.ts";
+import { type Candidate, printRoute } from "./select.ts";
+
+/** A route that was looked at for a destination, with the blocks by which it matched. */
+export interface Choice extends RouteFact {
+  readonly matched: readonly string[];
+}
+
+export interface Beaten extends Choice {
+  readonly because: string;
+}
+
+/** What the table does with one stretch of the destination. */
+export interface PartDecision {
+  readonly destination: string;
+  /** `split`: different routes for parts of it. `unknown`: what would decide was not read, or AWS does not say. */
+  readonly outcome: "route" | "no-route" | "split" | "unknown";
+  /** Null unless one route wins for all of it. */
+  readonly winner: Choice | null;
+  readonly beaten: readonly Beaten[];
+}
+
+export interface Decision extends PartDecision {
+  /** Only where it is split. */
+  readonly parts?: readonly PartDecision[];
+}
+
+export interface Decided {
+  readonly decision: Decision;
+  readonly warnings: readonly string[];
+  readonly gaps: readonly Gap[];
+}
+
+export function choiceOf(estate: Estate, table: RouteTable, route: Route, matched: readonly Cidr[]): Choice {
+  return { ...routeFact(estate, table, route), matched: [...new Set(matched.map(printCidr))] };
+}
+
+/** RT-08: what a black hole takes is dropped, even where a wider route would work. */
+export function intoNothing(
+  estate: Estate,
+  table: RouteTable,
+  winner: Route,
+  beaten: readonly Candidate[],
+  destination: string,
+): readonly string[] {
+  const dead = whyDead(estate, table, winner);
+  if (dead === null) return [];
+  const spare = beaten.find(({ route }) => whyDead(estate, table, route) === null);
+  const wider = spare === undefined ? "" : `; ${printRoute(spare)} would work, but is beaten`;
+  return [`${destination} is dropped: ${dead}${wider}`];
+}
