@@ -1,11 +1,26 @@
 import manifest from "../../package.json" with { type: "json" };
+import { readConfig } from "./config.ts";
 
 /** Answers one command line; resolves to the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
-  if (argv[0] === "--version") {
+  if (argv[0] === "--version" || argv[0] === "version") {
     process.stdout.write(`${manifest.version}\n`);
     return 0;
   }
-  process.stderr.write("hopwise has no commands yet\n");
-  return 1;
+  const config = readConfig(process.env);
+  const [{ runCommandLine }, { openNetwork, saveNetwork }] = await Promise.all([
+    import("#adapters/cli/main.ts"),
+    import("./wire.ts"),
+  ]);
+  return runCommandLine(argv, {
+    version: manifest.version,
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    look: config,
+    debug: config.debug,
+    hasAmbient: config.hasAmbientAws,
+    open: openNetwork,
+    save: saveNetwork,
+  });
 }

@@ -10,22 +10,27 @@ export interface MotoNetwork {
   readonly databaseGroup: string;
   readonly reportsGroup: string;
   readonly officeList: string;
-  readonly webInstance: string;
-  readonly webInterface: string;
-  readonly databaseInterface: string;
-  readonly databaseAddress: string;
-  readonly reportsInterface: string;
-  readonly reportsAddress: string;
+  readonly web: Machine;
+  readonly database: Machine;
+  readonly reports: Machine;
+  readonly spare: string;
   readonly natGateway: string;
   readonly internetGateway: string;
   readonly peering: string;
 }
 
+/** An instance, its interface, and the address of that. */
+export interface Machine {
+  readonly instance: string;
+  readonly interface: string;
+  readonly address: string;
+}
+
 /**
  * Two VPCs in one account. `app` (10.0.0.0/16) has a public subnet with a NAT gateway and an internet gateway, and a
- * private one where the instance web-1 (group web) and a database interface (group database) live. database admits 5432
- * from web, and web admits 443 from the prefix list `office`. `data` (10.1.0.0/16) is peered with it and holds the
- * interface of `reports`. An idle group and a second network ACL are decoys.
+ * private one with the instances web-1 (group web) and database-1 (group database). database admits 5432 from web, and
+ * web admits 443 from the prefix list `office`. `data` (10.1.0.0/16) is peered with it and holds reports-1, which admits
+ * 443 from `app`. Decoys: a group that nothing uses, an interface that is attached to nothing, a second network ACL.
  */
 export async function seedNetwork(endpoint: string, credentials = testing): Promise<MotoNetwork> {
   const ec2 = new EC2Client({ endpoint, region: "eu-west-1", credentials });
@@ -38,15 +43,36 @@ export async function seedNetwork(endpoint: string, credentials = testing): Prom
           ?.SubnetId,
       ),
     group: async (vpc: string, name: string) =>
-      id((await ec2.send(new sdk.CreateSecurityGroupCommand({ VpcId: vpc, GroupName: name, Description: name }))).GroupId),
+      id(
+        (await ec2.send(new sdk.CreateSecurityGroupCommand({ VpcId: vpc, GroupName: name, Description: name })))
+          .GroupId,
+      ),
     networkInterface: async (subnet: string, group: string, name: string) => {
       const command = new sdk.CreateNetworkInterfaceCommand({
         SubnetId: subnet,
         Groups: [group],
         ...named("network-interface", name),
       });
-      const { NetworkInterface: made } = await ec2.send(command);
-      return { id: id(made?.NetworkInterfaceId), address: id(made?.PrivateIpAddress) };
+      return id((await ec2.send(command)).NetworkInterface?.NetworkInterfaceId);
+    },
+    instance: async (subnet: string, group: string, name: string): Promise<Machine> => {
+      const command = new sdk.RunInstancesCommand({
+        ImageId: "ami-12c6146b",
+        MinCount: 1,
+        MaxCount: 1,
+        InstanceType: "t3.micro",
+        SubnetId: subnet,
+        SecurityGroupIds: [group],
+        UserData: Buffer.from("export PASSWORD=hunter2").toString("base64"),
+        ...named("instance", name),
+      });
+      const made = (await ec2.send(command)).Instances?.[0];
+      const own = made?.NetworkInterfaces?.[0];
+      return {
+        instance: id(made?.InstanceId),
+        interface: id(own?.NetworkInterfaceId),
+        address: id(own?.PrivateIpAddress),
+      };
     },
     table: async (vpc: string, subnet: string) => {
       const { RouteTable } = await ec2.send(new sdk.CreateRouteTableCommand({ VpcId: vpc }));
@@ -100,19 +126,10 @@ export async function seedNetwork(endpoint: string, credentials = testing): Prom
   await make.admit(webGroup, tcp(443, { PrefixListIds: [{ PrefixListId: officeList }] }));
   await make.admit(reportsGroup, tcp(443, { IpRanges: [{ CidrIp: "10.0.0.0/16" }] }));
 
-  const { Instances } = await ec2.send(
-    new sdk.RunInstancesCommand({
-      ImageId: "ami-12c6146b",
-      MinCount: 1,
-      MaxCount: 1,
-      InstanceType: "t3.micro",
-      SubnetId: privateSubnet,
-      SecurityGroupIds: [webGroup],
-      ...named("instance", "web-1"),
-    }),
-  );
-  const database = await make.networkInterface(privateSubnet, databaseGroup, "database-1");
-  const reports = await make.networkInterface(dataSubnet, reportsGroup, "reports-1");
+  const web = await make.instance(privateSubnet, webGroup, "web-1");
+  const database = await make.instance(privateSubnet, databaseGroup, "database-1");
+  const reports = await make.instance(dataSubnet, reportsGroup, "reports-1");
+  const spare = await make.networkInterface(privateSubnet, databaseGroup, "spare");
   ec2.destroy();
   return {
     appVpc,
@@ -122,12 +139,10 @@ export async function seedNetwork(endpoint: string, credentials = testing): Prom
     databaseGroup,
     reportsGroup,
     officeList,
-    webInstance: id(Instances?.[0]?.InstanceId),
-    webInterface: id(Instances?.[0]?.NetworkInterfaces?.[0]?.NetworkInterfaceId),
-    databaseInterface: database.id,
-    databaseAddress: database.address,
-    reportsInterface: reports.id,
-    reportsAddress: reports.address,
+    web,
+    database,
+    reports,
+    spare,
     natGateway,
     internetGateway,
     peering,

@@ -13,7 +13,7 @@ export interface Account {
   readonly role: string;
   /** What the role's trust policy asks for, so that nobody else can send us there. */
   readonly externalId: string | null;
-  /** Where it may be read; the first one is meant where none is named. */
+  /** Where it may be read; a word that names no Region is looked up in all of them. */
   readonly regions: readonly [string, ...string[]];
 }
 

@@ -89,14 +89,8 @@ function ofThing(estate: Estate, thing: Named): Endpoint {
     }
     case "security-group": {
       const members = interfacesOf(estate, thing);
-      const unread = estate.gapIn(
-        "NetworkInterfaces",
-        thing.scope,
-        null,
-        `the interfaces that use ${thing.id}`,
-        thing.id,
-      );
-      if (members.length === 0 && unread !== null && unread.why !== "not-collected") return { ...nothing, gap: unread };
+      const unread = members.length > 0 ? null : unreadInterfaces(estate, thing);
+      if (unread !== null) return { ...nothing, gap: unread };
       return { ...ofInterfaces(members), emptyGroup: members.length === 0 ? thing.id : null };
     }
     case "instance":
@@ -104,16 +98,7 @@ function ofThing(estate: Estate, thing: Named): Endpoint {
     case "subnet":
     case "vpc": {
       const members = interfacesOf(estate, thing);
-      const unread =
-        members.length > 0
-          ? null
-          : estate.gapIn(
-              "NetworkInterfaces",
-              thing.scope,
-              thing.noun === "vpc" ? thing.id : null,
-              `the interfaces of ${thing.id}`,
-              thing.id,
-            );
+      const unread = members.length > 0 ? null : unreadInterfaces(estate, thing);
       return unread === null ? ofInterfaces(members) : { ...nothing, gap: unread };
     }
     case "route-table":
@@ -126,6 +111,17 @@ function ofThing(estate: Estate, thing: Named): Endpoint {
         gap: notModelled(`a ${thing.kind} as an end of a question (${thing.id})`, "support for it in Hopwise"),
       };
   }
+}
+
+/**
+ * Null where the interfaces of a thing are known to be none. A live question reads the interfaces of the very things
+ * that it names, so a list that is complete for some VPCs only is complete for those.
+ */
+function unreadInterfaces(estate: Estate, { id, noun, scope }: Named): Gap | null {
+  const coverage = estate.coverage("NetworkInterfaces", scope);
+  if (coverage !== "other-account" && coverage.state === "vpcs") return null;
+  const what = `the interfaces of ${id}`;
+  return estate.gapIn("NetworkInterfaces", scope, noun === "vpc" ? id : null, what, id);
 }
 
 export function interfacesOf(estate: Estate, thing: Named): readonly NetworkInterface[] {
@@ -174,6 +170,8 @@ function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string): Endpoi
   const members: Member[] = [];
   for (const vpc of vpcs) {
     if (!vpc.cidrs.some((own) => cidrs.some((cidr) => overlaps(own, cidr)))) continue;
+    const gap = estate.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
+    if (gap !== null) return { ...nothing, gap };
     for (const one of estate.interfacesOfVpc.get(vpc.id) ?? []) {
       for (const address of ownAddresses(one)) {
         if (cidrs.some((cidr) => holds(cidr, address))) members.push({ interface: one, address });

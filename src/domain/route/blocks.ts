@@ -1,5 +1,6 @@
 import type { Estate } from "../estate/lookup.ts";
 import type { Route, RouteTable } from "../estate/route-table.ts";
+import type { Subnet } from "../estate/subnet.ts";
 import type { Cidr } from "../net/cidr.ts";
 
 /** The blocks that a route is for; null where the entries of its prefix list were not read. */
@@ -25,14 +26,8 @@ export function isListOfAws(estate: Estate, { destination, target }: Route): boo
   return estate.prefixLists.get(destination.prefixListId)?.name?.startsWith("com.amazonaws.") ?? false;
 }
 
-/** `0.0.0.0/0 -> igw-1`, as the table writes it. */
-export function writtenRoute(route: Route, printed: (cidr: Cidr) => string): string {
-  const { destination, target } = route;
-  return `${destination.kind === "cidr" ? printed(destination.cidr) : destination.prefixListId} -> ${target.id}`;
-}
-
 /** The subnets that a table routes for: its own, and for the main table those that have none (RT-09). */
-export function subnetsUsing(estate: Estate, table: RouteTable) {
+export function subnetsUsing(estate: Estate, table: RouteTable): readonly Subnet[] {
   const all = estate.subnetsOfVpc.get(table.vpcId) ?? [];
   return all.filter((subnet) => (estate.hasExplicitTable(subnet) ? table.subnetIds.includes(subnet.id) : table.isMain));
 }
