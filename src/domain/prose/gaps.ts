@@ -2,14 +2,18 @@ import type { Gap, GapReason } from "../estate/gap.ts";
 import { count } from "./words.ts";
 
 /** What is missing, as the end of a sentence: `the interfaces of vpc-1 may not be read`. */
-export const gapInWords = ({ what, why }: Gap): string => (phrases[why] === "" ? what : `${what} ${phrases[why]}`);
+export function gapInWords({ what, why }: Gap): string {
+  const phrase = phrases[why];
+  if (phrase === null) return what;
+  return what.includes(", ") ? `${what}, ${phrase}` : `${what} ${phrase}`;
+}
 
-const phrases: Readonly<Record<GapReason, string>> = {
+const phrases: Readonly<Record<GapReason, string | null>> = {
   denied: "may not be read",
   "not-collected": "was not read",
   unsupported: "is not modelled in this version",
   "other-account": "belongs to an account that is not read",
-  "no-interface": "",
+  "no-interface": null,
 };
 
 /** What would settle it: the permission or the file, where there is one. */

@@ -52,9 +52,11 @@ function blocked(answer: ReachAnswer): string {
 
 const isDatagrams = ({ question }: ReachAnswer): boolean => question.traffic.endsWith("/udp");
 
-function decidingReason({ blockers }: ReachAnswer, leg: LegName): string {
+function decidingReason({ blockers, paths }: ReachAnswer, leg: LegName): string {
   const first = blockers.find((blocker) => blocker.leg === leg) ?? blockers[0];
-  return first === undefined ? "nothing lets it through" : blockerInShort(first);
+  if (first === undefined) return "nothing lets it through";
+  const others = paths.length > 1 && blockers.length > 1 ? "; other pairs meet other rules" : "";
+  return `${blockerInShort(first)}${others}`;
 }
 
 function partly(answer: ReachAnswer): string {

@@ -1,4 +1,4 @@
-import type { ReachAnswer } from "../reach/answer.ts";
+import type { Path, ReachAnswer } from "../reach/answer.ts";
 import { type Reason, reasons } from "../reach/reason.ts";
 import type { Blocker } from "../reach/step.ts";
 import { settling } from "./gaps.ts";
@@ -9,22 +9,24 @@ const mostSteps = 5;
 
 /** What would change the verdict, in words. Hopwise reads and never changes anything. */
 export function nextSteps(answer: ReachAnswer): readonly string[] {
-  if (answer.verdict === "reachable") return [];
-  const remedies = answer.blockers.map((blocker) => remedyFor(blocker, answer));
-  const missing = answer.verdict === "unknown" ? answer.gaps.map((gap) => sentence(settling(gap))) : [];
+  const { verdict, question, blockers, gaps } = answer;
+  if (verdict === "reachable" || (verdict === "partial" && question.traffic === "any")) return [];
+  const remedies = blockers.map((blocker) => remedyFor(blocker, answer));
+  const readable = gaps.filter(({ why }) => why !== "unsupported" && why !== "no-interface");
+  const missing = verdict === "unknown" ? readable.map((gap) => sentence(settling(gap))) : [];
   return [...new Set([...remedies, ...missing])].slice(0, mostSteps);
 }
 
-const sentence = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}`;
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 /** The two ends as the leg sees them: on the way back the destination sends. */
-function remedyFor(blocker: Blocker, { question }: ReachAnswer): string {
+function remedyFor(blocker: Blocker, { question, paths }: ReachAnswer): string {
   const { id, code, direction, leg } = blocker;
   const back = leg === "return";
   const [from, to] = back ? [question.destination, question.source] : [question.source, question.destination];
   const outward = direction === "egress";
   const far = outward ? `to ${nameOf(to)}` : `from ${nameOf(from)}`;
-  const traffic = back ? "replies to the client's ports" : trafficInWords(question.traffic);
+  const traffic = back ? "replies to the client's ports" : needed(question.traffic);
   switch (code) {
     case "ENI_SG_RULES_MISMATCH":
     case "SG_HAS_NO_RULES":
@@ -32,7 +34,7 @@ function remedyFor(blocker: Blocker, { question }: ReachAnswer): string {
     case "SUBNET_ACL_RESTRICTION":
       return `Allow ${traffic} ${far} ${outward ? "outbound" : "inbound"} in ${id}, with a lower number than the rule that denies it.`;
     case "NO_ROUTE_TO_DESTINATION":
-      return `Add a route for ${nameOf(to)} to ${id}.`;
+      return `Add a route for ${nameOf(to)}${addressOf(back, paths)} to ${id}.`;
     case "BAD_STATE_ROUTE":
       return `Point the route of ${id} at something that exists.`;
     case "BAD_STATE":
@@ -48,4 +50,14 @@ function remedyFor(blocker: Blocker, { question }: ReachAnswer): string {
   }
 }
 
-const explained = (code: Reason): string => `${reasons[code][0]?.toLowerCase()}${reasons[code].slice(1)}`;
+/** Nobody is advised to open everything. */
+const needed = (asked: string): string => (asked === "any" ? "the port that is needed" : trafficInWords(asked));
+
+/** What a route must cover, where it is one address. */
+function addressOf(back: boolean, paths: readonly Path[]): string {
+  const [first, ...others] = paths;
+  const end = back ? first?.source : first?.destination;
+  return end === undefined || end.interface === null || others.length > 0 ? "" : ` (${end.address})`;
+}
+
+const explained = (code: Reason): string => `${reasons[code].slice(0, 1).toLowerCase()}${reasons[code].slice(1)}`;

@@ -10,9 +10,16 @@ const verbs: Readonly<Record<Verdict, string>> = {
   unknown: "are not known",
 };
 
+const together: Readonly<Record<Verdict, string>> = {
+  reachable: "all can talk",
+  blocked: "none can talk",
+  partial: "all can in part",
+  unknown: "none is known",
+};
+
 const verdicts: readonly Verdict[] = ["reachable", "partial", "blocked", "unknown"];
 
-/** How many pairs there are of each verdict: `7 can talk and 5 cannot`. */
+/** How many pairs there are of each verdict: `7 can talk and 5 cannot`, `none can talk`. */
 export function pairsByVerdict(paths: readonly Path[]): {
   readonly total: number;
   readonly kinds: number;
@@ -21,11 +28,12 @@ export function pairsByVerdict(paths: readonly Path[]): {
   const counted = verdicts
     .map((verdict) => ({ verdict, pairs: pairsIn(paths.filter((path) => path.verdict === verdict)) }))
     .filter(({ pairs }) => pairs > 0);
-  return {
-    total: pairsIn(paths),
-    kinds: counted.length,
-    words: listed(counted.map(({ verdict, pairs }) => `${pairs} ${verbs[verdict]}`)),
-  };
+  const [first, ...others] = counted;
+  const words =
+    first !== undefined && others.length === 0
+      ? together[first.verdict]
+      : listed(counted.map(({ verdict, pairs }) => `${pairs} ${verbs[verdict]}`));
+  return { total: pairsIn(paths), kinds: counted.length, words };
 }
 
 const pairsIn = (paths: readonly Path[]): number => paths.reduce((sum, path) => sum + path.count, 0);

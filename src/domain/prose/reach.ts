@@ -21,7 +21,7 @@ export function proseOfReach(answer: ReachAnswer): readonly Passage[] {
     { kind: "headline", mark: verdictMarks[answer.verdict], text: headlineOf(answer) },
     ...remarks(answer),
     ...pathsOf(answer),
-    ...list("Also in the way", otherBlockers(answer)),
+    ...list(inTheWay[answer.verdict], otherBlockers(answer)),
     ...list("Replies, by the client's ports", clientLines(answer)),
     ...list("Named prefixes that differ from the general public", exceptionLines(answer)),
     ...list("What could not be seen", gapLines(answer.gaps, mostLines)),
@@ -29,6 +29,13 @@ export function proseOfReach(answer: ReachAnswer): readonly Passage[] {
     ...list("What to do next", nextSteps(answer)),
   ];
 }
+
+const inTheWay: Readonly<Record<ReachAnswer["verdict"], string>> = {
+  reachable: "In the way of a part",
+  partial: "What stops the rest",
+  blocked: "Also in the way",
+  unknown: "Certainly in the way",
+};
 
 const list = (title: string, items: readonly string[]): readonly Passage[] =>
   items.length === 0 ? [] : [{ kind: "list", title, items }];
@@ -50,11 +57,12 @@ function remarks(answer: ReachAnswer): readonly Passage[] {
   return said.length === 0 ? [] : [{ kind: "text", text: said.join(" ") }];
 }
 
-/** The paths that differ, one of each verdict first, so that what works can be compared with what does not. */
+/** One path of each verdict, so that what works can be compared with what does not; the others are listed. */
 function pathsOf(answer: ReachAnswer): readonly Passage[] {
   const { paths } = answer;
-  const ofEach = paths.filter((path, index) => paths.findIndex((one) => one.verdict === path.verdict) === index);
-  const shown = [...ofEach, ...paths.filter((path) => !ofEach.includes(path))].slice(0, mostPaths);
+  const shown = paths
+    .filter((path, index) => paths.findIndex((one) => one.verdict === path.verdict) === index)
+    .slice(0, mostPaths);
   const rest = paths.filter((path) => !shown.includes(path));
   return [...shown.flatMap((path) => pathOf(path, answer)), ...list("The other paths", restLines(rest, answer))];
 }

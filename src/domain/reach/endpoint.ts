@@ -40,7 +40,7 @@ export type Side = "source" | "destination";
 export function endpointOf(estate: Estate, meaning: Meaning, side: Side, other: Meaning): Endpoint {
   switch (meaning.kind) {
     case "internet":
-      return { ...nothing, generalPublic: true, addresses: internet };
+      return { ...nothing, generalPublic: true, addresses: internet(estate) };
     case "address":
       return side === "source" ? callerAt(estate, meaning.address, other) : literal(meaning.address);
     case "cidr":
@@ -58,11 +58,19 @@ export function endpointOf(estate: Estate, meaning: Meaning, side: Side, other: 
   }
 }
 
-const internet: readonly AddressSet[] = ([4, 6] as const).map((family) => ({
-  family,
-  addresses: publicAddresses(family),
-  label: "the internet",
-}));
+/** Every public address that no collected VPC has for its own. */
+const internet = (estate: Estate): readonly AddressSet[] =>
+  ([4, 6] as const).map((family) => ({
+    family,
+    addresses: difference(publicAddresses(family), blocksOfVpcs(estate, family)),
+    label: "the internet",
+  }));
+
+const blocksOfVpcs = (estate: Estate, family: Family): Intervals<bigint> =>
+  addressesOf(
+    [...estate.vpcs.values()].flatMap((vpc) => vpc.cidrs),
+    family,
+  );
 
 const literal = (address: Address): Endpoint => ({
   ...nothing,
@@ -74,7 +82,7 @@ const literal = (address: Address): Endpoint => ({
 function ofThing(estate: Estate, thing: Named): Endpoint {
   switch (thing.noun) {
     case "internet-gateway":
-      return { ...nothing, generalPublic: true, addresses: internet };
+      return { ...nothing, generalPublic: true, addresses: internet(estate) };
     case "prefix-list": {
       const cidrs = estate.prefixLists.get(thing.id)?.cidrs ?? null;
       if (cidrs !== null) return ofBlocks(estate, cidrs, thing.id);
@@ -179,11 +187,7 @@ function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string): Endpoi
     }
   }
   const addresses = ([4, 6] as const).flatMap((family) => {
-    const inside = addressesOf(
-      vpcs.flatMap((vpc) => vpc.cidrs),
-      family,
-    );
-    const beyond = difference(addressesOf(cidrs, family), inside);
+    const beyond = difference(addressesOf(cidrs, family), blocksOfVpcs(estate, family));
     return beyond.length === 0 ? [] : [{ family, addresses: beyond, label }];
   });
   return { ...nothing, members, addresses };
@@ -217,6 +221,5 @@ function vpcOf(estate: Estate, meaning: Meaning): string | null {
 
 /** The part of a set that some collected VPC holds; nobody sends from there unless an interface has the address. */
 export function insideVpcs(estate: Estate, set: AddressSet): Intervals<bigint> {
-  const blocks = [...estate.vpcs.values()].flatMap((vpc) => vpc.cidrs);
-  return intersection(set.addresses, addressesOf(blocks, set.family));
+  return intersection(set.addresses, blocksOfVpcs(estate, set.family));
 }

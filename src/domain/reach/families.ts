@@ -9,43 +9,31 @@ export function ofFamily(traffic: Traffic, family: Family): Traffic {
   return family === 4 ? { ...traffic, icmpv6: [] } : { ...traffic, icmp: [] };
 }
 
-/** Ends that have no address family in common, and traffic that belongs to neither. */
+/** Pairs that have no address family in common, or none in which the asked traffic exists. */
 export function familiesApart(
   { traffic, words }: ReachQuestion,
   source: Endpoint,
   destination: Endpoint,
 ): readonly Blocker[] {
-  const lists = [familyLists(source), familyLists(destination)] as const;
-  const apart = lists[0].find((one) =>
-    lists[1].some((other) => !one.families.some((family) => other.families.includes(family))),
-  );
-  if (apart !== undefined) {
-    const text = `${apart.id} and the other end have no address family in common`;
-    return [
-      blame("forward", "FAMILY_MISMATCH", {
+  for (const one of familyLists(source)) {
+    for (const other of familyLists(destination)) {
+      const shared = one.families.filter((family) => other.families.includes(family));
+      if (shared.some((family) => !isEmpty(ofFamily(traffic, family)))) continue;
+      const text =
+        shared.length === 0
+          ? `${one.id} and ${other.id} have no address family in common`
+          : `${words} does not exist between ${one.id} and ${other.id}: icmp is for IPv4, icmpv6 for IPv6`;
+      const facts = {
         kind: "network-interface",
-        id: apart.id,
+        id: one.id,
         evidence: [text],
-        rules: ["SG-11"],
+        rules: ["SG-10", "SG-11"],
         text,
-      }),
-    ];
+      } as const;
+      return [blame("forward", shared.length === 0 ? "FAMILY_MISMATCH" : "TRAFFIC_FAMILY_MISMATCH", facts)];
+    }
   }
-  const shared = ([4, 6] as const).filter((family) =>
-    lists.every((ends) => ends.some((end) => end.families.includes(family))),
-  );
-  if (shared.some((family) => !isEmpty(ofFamily(traffic, family)))) return [];
-  const id = lists[1][0]?.id ?? "";
-  const text = `${words} belongs to the other address family: ask icmp for IPv4 and icmpv6 for IPv6`;
-  return [
-    blame("forward", "TRAFFIC_FAMILY_MISMATCH", {
-      kind: "network-interface",
-      id,
-      evidence: [text],
-      rules: ["SG-10"],
-      text,
-    }),
-  ];
+  return [];
 }
 
 interface Families {

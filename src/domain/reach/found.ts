@@ -56,7 +56,7 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
       }
     }
   }
-  stopped.push(...familiesApart(question, source, destination));
+  stopped.push(...familiesApart(question, { ...source, members: senders }, { ...destination, members: receivers }));
   return { swept, wanted: wantedOf, stopped, generalPublic, unread };
 }
 

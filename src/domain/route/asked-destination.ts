@@ -75,8 +75,7 @@ function addressesOf(estate: Estate, table: RouteTable, asked: Destination): Des
     }
     case "thing": {
       const { thing } = asked;
-      const list = thing.noun === "prefix-list" ? estate.prefixLists.get(thing.id) : undefined;
-      if (list !== undefined) return ofList(table, list);
+      if (thing.noun === "prefix-list") return ofList(table, estate.prefixLists.get(thing.id) as PrefixList);
       return found(thing.id, blocksOfThing(estate, thing));
     }
   }
@@ -150,13 +149,7 @@ function blocksOfThing(estate: Estate, { noun, id }: Named): readonly Cidr[] {
       return ofInterfaces(estate.interfacesOfGroup.get(id));
     case "nat-gateway":
       return (estate.natGateways.get(id) as NatGateway).addresses.flatMap((one) => hostBlock(one.privateAddress));
-    case "prefix-list":
-    case "route-table":
-    case "network-acl":
-    case "internet-gateway":
-    case "egress-only-internet-gateway":
-    case "vpc-peering":
-    case "other":
+    default:
       return [];
   }
 }

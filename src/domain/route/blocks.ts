@@ -10,6 +10,20 @@ export function blocksFor(estate: Estate, { destination }: Route): readonly Cidr
     : (estate.prefixLists.get(destination.prefixListId)?.cidrs ?? null);
 }
 
+/** A route by a prefix list whose entries were not read. */
+export interface UnreadRoute {
+  readonly route: Route;
+  readonly listId: string;
+}
+
+export function unreadRoutes(estate: Estate, routes: readonly Route[]): readonly UnreadRoute[] {
+  return routes.flatMap((route) =>
+    route.destination.kind === "prefix-list" && blocksFor(estate, route) === null
+      ? [{ route, listId: route.destination.prefixListId }]
+      : [],
+  );
+}
+
 /** A default route, of one family or of both: it takes whatever no narrower route takes. */
 export function isDefault(estate: Estate, route: Route): boolean {
   return (blocksFor(estate, route) ?? []).some((cidr) => cidr.length === 0);

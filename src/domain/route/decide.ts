@@ -151,7 +151,7 @@ function losersOf(estate: Estate, table: RouteTable, beaten: Extract<Selection, 
 
 /** The blocks and ranges of a stretch; the internet by family where it is whole. */
 function labelOf({ pieces }: Stretch, { pieces: asked, generalPublic }: AskedDestination): string {
-  const family = pieces[0]?.family ?? 4;
+  const { family } = pieces[0] as Piece;
   const all = asked.filter((piece) => piece.family === family);
   const sizeOf = (list: readonly Piece[]): bigint => list.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
   if (generalPublic && sizeOf(pieces) === sizeOf(all)) return `the internet over IPv${family}`;

@@ -1,7 +1,7 @@
 import { type Gap, missingDocument } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { Route, RouteTable } from "../estate/route-table.ts";
-import { blocksFor, isDefault, isListOfAws } from "./blocks.ts";
+import { isDefault, isListOfAws, type UnreadRoute, unreadRoutes } from "./blocks.ts";
 import { whyDead } from "./dead-route.ts";
 
 /**
@@ -22,9 +22,9 @@ export function classify(estate: Estate, table: RouteTable): Classified {
   const defaults = working.filter((route) => isDefault(estate, route));
   const known = classOf(defaults, working);
   // A list of the customer's own may hold 0.0.0.0/0; if that would make a difference, it is not known which it is.
-  const unread = working.filter((route) => blocksFor(estate, route) === null && !isListOfAws(estate, route));
-  if (classOf([...defaults, ...unread], working) === known) return { class: known, gaps: [] };
-  return { class: "unknown", gaps: unread.map((route) => unreadList(table, route)) };
+  const unread = unreadRoutes(estate, working).filter(({ route }) => !isListOfAws(estate, route));
+  if (classOf([...defaults, ...unread.map(({ route }) => route)], working) === known) return { class: known, gaps: [] };
+  return { class: "unknown", gaps: unread.map((one) => unreadList(table, one)) };
 }
 
 function classOf(defaults: readonly Route[], working: readonly Route[]): TableClass {
@@ -34,8 +34,7 @@ function classOf(defaults: readonly Route[], working: readonly Route[]): TableCl
 }
 
 /** The entries of a list that a route names, with what would show them. */
-export function unreadList(table: RouteTable, { destination, target }: Route): Gap {
-  const list = destination.kind === "prefix-list" ? destination.prefixListId : "";
-  const what = `the entries of ${list}, which ${table.id} routes to ${target.id}`;
-  return missingDocument("PrefixListEntries", table.scope, "not-collected", what, list);
+export function unreadList(table: RouteTable, { route, listId }: UnreadRoute): Gap {
+  const what = `the entries of ${listId}, which ${table.id} routes to ${route.target.id}`;
+  return missingDocument("PrefixListEntries", table.scope, "not-collected", what, listId);
 }

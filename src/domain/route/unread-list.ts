@@ -67,9 +67,9 @@ function defaultOf4(estate: Estate, table: RouteTable): Candidate | null {
   return null;
 }
 
-/** A route for public addresses that may overlap the list's. AWS's lists for different services do not overlap. */
+/** A route for public addresses that may overlap the list's. AWS's lists for different services do not overlap, nor do a VPC's own blocks. */
 function couldBeNarrower(estate: Estate, route: Route): boolean {
-  if (isListOfAws(estate, route)) return false;
+  if (route.target.kind === "local" || isListOfAws(estate, route)) return false;
   const blocks = blocksFor(estate, route);
   if (blocks === null) return true;
   return blocks.some(

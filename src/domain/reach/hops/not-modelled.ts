@@ -18,11 +18,13 @@ const words: { readonly [Kind in RouteTargetKind]?: readonly [kind: StepKind, wo
  * A route target that this version cannot follow: from here on nothing is known, and that is what it says (RT-18).
  *
  * One thing is certain all the same: a connection that came in through an internet gateway dies if its reply goes
- * another way by the default route (IGW-07).
+ * another way, because nothing there turns its source into the public address that was called (IGW-07).
  */
 export const notModelledTarget: Hop<"target"> = (packet, { target, prefixLength }, journey) => {
   const [kind, name] = words[target.kind] ?? ["other", `a route target that Hopwise does not know`];
-  if (journey.leg === "return" && journey.openedOutside && (journey.generalPublic || prefixLength === 0)) {
+  const outside = journey.openedOutside && (journey.generalPublic || prefixLength === 0);
+  const reflected = journey.sessions.at(-1)?.by === "internet-gateway" && packet.source.address.family === 4;
+  if (journey.leg === "return" && (outside || reflected)) {
     const text = `the reply to ${packet.destination.label} goes to ${target.id} and not back through the internet gateway`;
     const facts = { kind, id: target.id, rules: ["IGW-07"], evidence: [text], text } as const;
     return { steps: [stopStep(journey, { ...facts, code: "NGW_SOURCE_ADDRESS_REASSIGN" })], next: { end: "stopped" } };

@@ -34,8 +34,10 @@ export const vpcDelivery: Hop<"vpc-delivery"> = (packet, { vpc, from }, journey)
   return nobody(packet, vpc, journey);
 };
 
+/** A NAT gateway's own interface leads to the gateway, unless the gateway itself is who gets an answer here. */
 function toInterface(owner: NetworkInterface, from: Subnet | null, journey: Journey): Meeting {
-  const gateway = owner.role === "nat-gateway" ? journey.estate.natGatewayOf(owner) : null;
+  const isAnswered = journey.leg === "return" && journey.expected?.id === owner.id;
+  const gateway = owner.role === "nat-gateway" && !isAnswered ? journey.estate.natGatewayOf(owner) : null;
   if (gateway !== null) return towardsNatGateway(gateway, from, journey);
   return into(owner.subnetId, owner, from, { at: "interface-ingress", interface: owner }, journey);
 }
