@@ -51,6 +51,8 @@ export interface PairAnswer {
   /** Null where the packet did not arrive anywhere from which a reply could come. */
   readonly back: readonly WalkedStep[] | null;
   readonly outcome: BothWays;
+  /** The interface at which the packet arrived, where it arrived inside the estate. */
+  readonly arrivedAt: NetworkInterface | null;
   readonly clients: readonly ClientVerdict[];
 }
 
@@ -75,6 +77,7 @@ export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
     forwardShare: shareOf(wanted, forward),
     back: replying?.steps ?? null,
     outcome: bothWays(wanted, forward, back, ports),
+    arrivedAt: there.end.end === "delivered" ? there.end.interface : null,
     clients:
       back === null || (needed.tcp.length === 0 && needed.udp.length === 0) ? [] : clientShares(needed, back, clients),
   };

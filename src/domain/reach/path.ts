@@ -1,3 +1,4 @@
+import type { NetworkInterface } from "../estate/network-interface.ts";
 import { type Family, lastValueOf, printAddress } from "../net/address.ts";
 import { blocksOf, printCidr } from "../net/cidr.ts";
 import { covers, intersection, isEmpty, type Traffic } from "../net/traffic.ts";
@@ -13,8 +14,8 @@ export function pathOf(one: Swept, wanted: Traffic): Path {
   const { answer } = one;
   const { outcome } = answer;
   return {
-    source: endOf(one.source, one.sources),
-    destination: endOf(one.destination, one.destinations),
+    source: endOf(one.source, one.sources, null),
+    destination: endOf(one.destination, one.destinations, answer.arrivedAt),
     count: one.count,
     verdict: verdictOf(outcome.share),
     allowed: trafficLines(intersection(outcome.works, wanted)),
@@ -28,10 +29,16 @@ function returnOf({ answer }: Swept): LegAnswer<Path["return"]["verdict"]> {
   return { verdict, steps: (answer.back ?? []).map(stepAnswer) };
 }
 
-function endOf(end: Terminal, range: AddressRange): PathEnd {
+/** An address that nobody in particular was asked for is shown with the interface that turned out to have it. */
+function endOf(end: Terminal, range: AddressRange, arrivedAt: NetworkInterface | null): PathEnd {
   const address = printAddress(end.address);
-  if (end.interface !== null) return { interface: end.interface.id, address };
-  return { interface: null, address, addresses: [rangeOf(end.address.family, range)] };
+  const own = end.interface ?? arrivedAt;
+  const single = range.first === range.last;
+  return {
+    interface: own?.id ?? null,
+    address,
+    ...(end.interface !== null || single ? {} : { addresses: [rangeOf(end.address.family, range)] }),
+  };
 }
 
 /** `203.0.113.0/24` where the range is one block, `1.0.0.0-9.255.255.255` otherwise. */
@@ -73,19 +80,19 @@ function join(one: Path, other: Path): Path {
     ...one,
     source: joinEnds(one.source, other.source),
     destination: joinEnds(one.destination, other.destination),
-    count:
-      one.source.interface === null && one.destination.interface === null
-        ? 1
-        : Math.max(one.count, countTogether(one, other)),
+    count: isSamePair(one, other) ? one.count : one.count + other.count,
   };
 }
 
-const countTogether = (one: Path, other: Path): number =>
-  one.source.interface !== null && one.destination.interface !== null
-    ? one.count + other.count
-    : one.source.address === other.source.address || one.destination.address === other.destination.address
-      ? one.count
-      : one.count + other.count;
+/** Two ranges of one set of addresses, seen from the same interfaces: one pair each, however many ranges there are. */
+function isSamePair(one: Path, other: Path): boolean {
+  const isSet = one.source.addresses !== undefined || one.destination.addresses !== undefined;
+  return (
+    isSet &&
+    one.source.interface === other.source.interface &&
+    one.destination.interface === other.destination.interface
+  );
+}
 
 function joinEnds(one: PathEnd, other: PathEnd): PathEnd {
   if (one.addresses === undefined || other.addresses === undefined) return one;

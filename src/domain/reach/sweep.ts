@@ -212,17 +212,17 @@ function countPairs({ sources, destinations, neighbours }: Placement, done: Rect
   const to = destinations === null ? null : within(destinations, done.destinations);
   if (from === null || to === null) return (from ?? to ?? [null]).length;
   if (neighbours === "any") return from.length * to.length;
-  const here = countBySubnet(from);
-  const there = countBySubnet(to);
+  const here = countBy(from, (one) => one.interface.subnetId);
+  const there = countBy(to, (one) => one.interface.subnetId);
   let adjacent = 0;
   for (const [subnetId, count] of here) adjacent += count * (there.get(subnetId) ?? 0);
   if (neighbours === "never") return from.length * to.length - adjacent;
-  const receivers = new Set(to.map((one) => one.interface.id));
-  return adjacent - from.filter((one) => receivers.has(one.interface.id)).length;
+  const receivers = countBy(to, (one) => one.interface.id);
+  return from.reduce((count, one) => count - (receivers.get(one.interface.id) ?? 0), adjacent);
 }
 
-function countBySubnet(members: readonly Member[]): ReadonlyMap<string, number> {
+function countBy(members: readonly Member[], keyOf: (one: Member) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { interface: own } of members) counts.set(own.subnetId, (counts.get(own.subnetId) ?? 0) + 1);
+  for (const one of members) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
   return counts;
 }
