@@ -8,6 +8,8 @@ const nowhere = "/nonexistent/hopwise-tests";
  */
 export function useAwsEnvironment(variables: Readonly<Record<string, string | undefined>>): void {
   const environment: Readonly<Record<string, string | undefined>> = {
+    // Cached single sign-on tokens lie in the home folder.
+    HOME: nowhere,
     AWS_CONFIG_FILE: `${nowhere}/config`,
     AWS_SHARED_CREDENTIALS_FILE: `${nowhere}/credentials`,
     AWS_EC2_METADATA_DISABLED: "true",

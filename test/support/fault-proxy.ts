@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { pageOf, withNextToken } from "./query-pages.ts";
 
 /** What AWS does and the emulator does not. */
-export interface Faults {
+interface Faults {
   /** Most entries in one answer of EC2, whatever page size was asked for. */
   pageSize?: number;
   /** Every so manieth request is refused as one too many. */
@@ -15,7 +15,7 @@ export interface Faults {
   latencyMs?: number;
 }
 
-export interface Seen {
+interface Seen {
   readonly operation: string;
   readonly form: URLSearchParams;
   readonly accessKey: string;

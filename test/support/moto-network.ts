@@ -1,5 +1,7 @@
 import * as sdk from "@aws-sdk/client-ec2";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import * as elbSdk from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as dnsSdk from "@aws-sdk/client-route-53";
 
 /** What {@link seedNetwork} made, by what it is in the story. */
 export interface MotoNetwork {
@@ -20,7 +22,7 @@ export interface MotoNetwork {
 }
 
 /** An instance, its interface, and the address of that. */
-export interface Machine {
+interface Machine {
   readonly instance: string;
   readonly interface: string;
   readonly address: string;
@@ -32,7 +34,7 @@ export interface Machine {
  * web admits 443 from the prefix list `office`. `data` (10.1.0.0/16) is peered with it and holds reports-1, which admits
  * 443 from `app`. Decoys: a group that nothing uses, an interface that is attached to nothing, a second network ACL.
  */
-export async function seedNetwork(endpoint: string, credentials = testing): Promise<MotoNetwork> {
+export async function seedNetwork(endpoint: string, credentials: Keys = testing): Promise<MotoNetwork> {
   const ec2 = new EC2Client({ endpoint, region: "eu-west-1", credentials });
   const make = {
     vpc: async (cidr: string, name: string) =>
@@ -149,7 +151,82 @@ export async function seedNetwork(endpoint: string, credentials = testing): Prom
   };
 }
 
-export const testing = { accessKeyId: "testing", secretAccessKey: "testing" };
+/**
+ * What a snapshot holds beside it: a gateway endpoint, a VPN with its keys, a transit gateway, a load balancer, and a
+ * private zone with one record.
+ */
+export async function seedSurroundings(endpoint: string, network: MotoNetwork): Promise<void> {
+  const config = { endpoint, region: "eu-west-1", credentials: testing };
+  const { appVpc, privateSubnet } = network;
+  const ec2 = new EC2Client(config);
+  await ec2.send(new sdk.CreateVpcEndpointCommand({ VpcId: appVpc, ServiceName: "com.amazonaws.eu-west-1.s3" }));
+  const { CustomerGateway } = await ec2.send(
+    new sdk.CreateCustomerGatewayCommand({ Type: "ipsec.1", PublicIp: "198.51.100.1", BgpAsn: 65000 }),
+  );
+  const { TransitGateway } = await ec2.send(new sdk.CreateTransitGatewayCommand({}));
+  const transitGateway = { TransitGatewayId: id(TransitGateway?.TransitGatewayId) };
+  await ec2.send(
+    new sdk.CreateTransitGatewayVpcAttachmentCommand({ ...transitGateway, VpcId: appVpc, SubnetIds: [privateSubnet] }),
+  );
+  await ec2.send(
+    new sdk.CreateVpnConnectionCommand({
+      ...transitGateway,
+      Type: "ipsec.1",
+      CustomerGatewayId: id(CustomerGateway?.CustomerGatewayId),
+    }),
+  );
+  ec2.destroy();
+
+  const elb = new elbSdk.ElasticLoadBalancingV2Client(config);
+  const { LoadBalancers } = await elb.send(
+    new elbSdk.CreateLoadBalancerCommand({
+      Name: "shop",
+      Type: "network",
+      Scheme: "internal",
+      Subnets: [privateSubnet],
+    }),
+  );
+  const { TargetGroups } = await elb.send(
+    new elbSdk.CreateTargetGroupCommand({ Name: "shop", Protocol: "TCP", Port: 443, VpcId: appVpc }),
+  );
+  await elb.send(
+    new elbSdk.CreateListenerCommand({
+      LoadBalancerArn: id(LoadBalancers?.[0]?.LoadBalancerArn),
+      Protocol: "TCP",
+      Port: 443,
+      DefaultActions: [{ Type: "forward", TargetGroupArn: id(TargetGroups?.[0]?.TargetGroupArn) }],
+    }),
+  );
+  elb.destroy();
+
+  const route53 = new dnsSdk.Route53Client(config);
+  const { HostedZone } = await route53.send(
+    new dnsSdk.CreateHostedZoneCommand({
+      Name: "internal",
+      CallerReference: "1",
+      HostedZoneConfig: { PrivateZone: true },
+      VPC: { VPCId: appVpc, VPCRegion: "eu-west-1" },
+    }),
+  );
+  const record = { Name: "db.internal", Type: "A", TTL: 60, ResourceRecords: [{ Value: "10.0.1.5" }] } as const;
+  await route53.send(
+    new dnsSdk.ChangeResourceRecordSetsCommand({
+      HostedZoneId: id(HostedZone?.Id),
+      ChangeBatch: {
+        Changes: [{ Action: "CREATE", ResourceRecordSet: { ...record, ResourceRecords: [...record.ResourceRecords] } }],
+      },
+    }),
+  );
+  route53.destroy();
+}
+
+interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+export const testing: Keys = { accessKeyId: "testing", secretAccessKey: "testing" };
 
 function named(type: sdk.ResourceType, name: string): { TagSpecifications: sdk.TagSpecification[] } {
   return { TagSpecifications: [{ ResourceType: type, Tags: [{ Key: "Name", Value: name }] }] };

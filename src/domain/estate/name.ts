@@ -126,6 +126,9 @@ function block(word: string): Understood {
   if (cidr === null) {
     return { error: `"${word}" is no address block; write one as 10.0.0.0/16 or 2001:db8::/32`, code: "bad-word" };
   }
+  // One address, however it is written.
+  if (cidr.first === cidr.last)
+    return { meaning: { kind: "address", address: { family: cidr.family, value: cidr.first } } };
   return { meaning: { kind: "cidr", cidr } };
 }
 

@@ -57,6 +57,16 @@ const publicSpaces: Record<Family, Intervals<bigint>> = {
   6: addressesOf(globalUnicast, 6),
 };
 
+const unicastSpaces: Record<Family, Intervals<bigint>> = {
+  4: difference(addressesOf(cidrs("0.0.0.0/0"), 4), addressesOf(neverPublic, 4)),
+  6: addressesOf([...globalUnicast, ...cidrs("fc00::/7"), ...nat64], 6),
+};
+
+/** Every address, public or private, that a host beyond a route can have. */
+export function unicastAddresses(family: Family): Intervals<bigint> {
+  return unicastSpaces[family];
+}
+
 /** Every address that a host on the internet can have. */
 export function publicAddresses(family: Family): Intervals<bigint> {
   return publicSpaces[family];

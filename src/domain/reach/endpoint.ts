@@ -5,7 +5,7 @@ import { type NetworkInterface, standingAddress } from "../estate/network-interf
 import { type Address, type Family, printAddress } from "../net/address.ts";
 import { addressesOf, type Cidr, holds, overlaps, printCidr } from "../net/cidr.ts";
 import { difference, type Intervals, intersection, interval } from "../net/intervals.ts";
-import { publicAddresses } from "../net/special.ts";
+import { publicAddresses, unicastAddresses } from "../net/special.ts";
 
 /** An interface with the one address of it that a pair is about. */
 export interface Member {
@@ -20,6 +20,8 @@ export interface Endpoint {
   /** Addresses that may be anybody's, inside or outside: literals, blocks beyond the estate, the internet. */
   readonly addresses: readonly AddressSet[];
   readonly generalPublic: boolean;
+  /** True where people named addresses, not things: then a packet is addressed to exactly those. */
+  readonly byAddress: boolean;
   /** The one thing that makes the whole question unknown: an endpoint that is not modelled or was not read. */
   readonly gap: Gap | null;
   /** The security group whose rules alone can be asked where nothing uses it. */
@@ -32,7 +34,14 @@ export interface AddressSet {
   readonly label: string;
 }
 
-const nothing: Endpoint = { members: [], addresses: [], generalPublic: false, gap: null, emptyGroup: null };
+const nothing: Endpoint = {
+  members: [],
+  addresses: [],
+  generalPublic: false,
+  byAddress: false,
+  gap: null,
+  emptyGroup: null,
+};
 
 /** Which side is asked: a literal address is a header's destination, but as a source somebody must have it. */
 export type Side = "source" | "destination";
@@ -74,6 +83,7 @@ const blocksOfVpcs = (estate: Estate, family: Family): Intervals<bigint> =>
 
 const literal = (address: Address): Endpoint => ({
   ...nothing,
+  byAddress: true,
   addresses: [
     { family: address.family, addresses: interval(address.value, address.value), label: printAddress(address) },
   ],
@@ -187,10 +197,11 @@ function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string): Endpoi
     }
   }
   const addresses = ([4, 6] as const).flatMap((family) => {
-    const beyond = difference(addressesOf(cidrs, family), blocksOfVpcs(estate, family));
+    const asked = intersection(addressesOf(cidrs, family), unicastAddresses(family));
+    const beyond = difference(asked, blocksOfVpcs(estate, family));
     return beyond.length === 0 ? [] : [{ family, addresses: beyond, label }];
   });
-  return { ...nothing, members, addresses };
+  return { ...nothing, byAddress: true, members, addresses };
 }
 
 const ownAddresses = (one: NetworkInterface): readonly Address[] => [

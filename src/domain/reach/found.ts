@@ -25,9 +25,10 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
   const generalPublic = source.generalPublic ? "source" : destination.generalPublic ? "destination" : null;
   const calling = source.members.length === 0;
   const senders = source.members.filter((one) => !isLiteral(destination, one));
-  const receivers = calling
-    ? destination.members.flatMap((one) => asCalledFromOutside(one, destination.members))
-    : destination.members;
+  const receivers =
+    calling && !destination.byAddress
+      ? destination.members.flatMap((one) => asCalledFromOutside(one, destination.members))
+      : destination.members;
   const swept: Swept[] = [];
   const wantedOf = new Map<Swept, Traffic>();
   const stopped: Blocker[] = [];
@@ -50,6 +51,7 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
         wanted,
         sourcePorts: question.sourcePorts,
         generalPublic,
+        byAddress: destination.byAddress,
       })) {
         swept.push(result);
         wantedOf.set(result, wanted);

@@ -3,6 +3,7 @@ import { type NetworkInterface, publicAddressOf } from "../estate/network-interf
 import { type Address, printAddress } from "../net/address.ts";
 import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
+import { interfaceState } from "./hops/interface-state.ts";
 import {
   answered,
   type Back,
@@ -40,6 +41,8 @@ export interface PairQuestion {
   readonly sourcePorts: ClientPorts | null;
   /** Set where one end is the internet at large. */
   readonly generalPublic: boolean;
+  /** Set where the destination was named by its address. */
+  readonly byAddress: boolean;
 }
 
 /** The answer for one pair, and the addresses on both sides for which it is the same. */
@@ -61,7 +64,7 @@ export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
   const source = everywhere(question.source.address);
   const destination = everywhere(question.destination.address);
   const { wanted } = question;
-  const there = walkThere(estate, question, source, destination);
+  const there = certainAtTheEnd(estate, question, walkThere(estate, question, source, destination));
   const forward = passage(there.steps, wanted, there.end);
   const clients = question.sourcePorts === null ? clientsOf(estate, question.source) : [question.sourcePorts];
   const ports = portsOfAll(clients);
@@ -106,7 +109,7 @@ function clientsOf(estate: Estate, { interface: own }: Terminal): readonly Clien
 
 function walkThere(
   estate: Estate,
-  { source, destination, wanted, generalPublic }: PairQuestion,
+  { source, destination, wanted, generalPublic, byAddress }: PairQuestion,
   from: Span,
   to: Span,
 ): Walked {
@@ -126,8 +129,23 @@ function walkThere(
     leg: "forward",
     expected: destination.interface,
     generalPublic,
+    byAddress,
     openedOutside: source.outside,
   });
+}
+
+/**
+ * Where the way was lost from sight or stopped, what is certain about the asked interface itself still counts: whoever
+ * gets there finds it stopped or unattached.
+ */
+function certainAtTheEnd(estate: Estate, { destination, wanted }: PairQuestion, there: Walked): Walked {
+  const asked = destination.interface;
+  if (asked === null || there.end.end === "delivered" || there.end.end === "left") return there;
+  const met = new Set(there.steps.map((step) => `${step.kind} ${step.id}`));
+  const certain = interfaceState(asked, { estate, leg: "forward", wanted })
+    .filter((step) => step.blockers.length > 0 && !met.has(`${step.kind} ${step.id}`))
+    .map((step) => ({ ...step, wanted, behindNat: false }));
+  return certain.length === 0 ? there : { ...there, steps: [...there.steps, ...certain] };
 }
 
 /** The reply starts where the packet arrived; null where it arrived nowhere. */
@@ -154,6 +172,7 @@ function walkBack(
     leg: "return",
     expected: question.source.interface,
     generalPublic: question.generalPublic,
+    byAddress: question.byAddress,
     openedOutside: question.source.outside,
   } as const;
   const sessions = question.source.outside ? [] : there.sessions;

@@ -22,7 +22,7 @@ export function reach(estate: Estate, question: ReachQuestion): ReachAnswer {
   if (nobody.length > 0) return withoutInterfaces(estate, question, source, destination);
   const found = askPairs(estate, question, source, destination);
   const none = found.swept.length === 0 && found.stopped.length === 0 && found.unread.length === 0;
-  return none ? withoutPairs(question) : addUp(question, found);
+  return none ? withoutPairs(estate, question, source, destination) : addUp(question, found);
 }
 
 /** Nothing uses one of the ends: never reachable, and blocked only where the rules alone stop it. */
@@ -49,12 +49,14 @@ function withoutInterfaces(
   return { ...blank(question), verdict: word, forward: word, blockers, gaps };
 }
 
-/** The same single interface on both sides: an interface is no pair with itself (ENG-06). */
-function withoutPairs(question: ReachQuestion): ReachAnswer {
+/** The same single interface on both sides: an interface is no pair with itself, so only the rules can be asked (ENG-06). */
+function withoutPairs(estate: Estate, question: ReachQuestion, source: Endpoint, destination: Endpoint): ReachAnswer {
+  const blockers = rulesAlone(estate, source, destination, question.traffic);
   const gap: Gap = {
     what: `${describe(question.source).id} and ${describe(question.destination).id} hold one interface only, so there is no pair to judge`,
     why: "no-interface",
     needs: "a second interface",
   };
-  return { ...blank(question), gaps: [gap] };
+  const word = blockers.length > 0 ? "blocked" : "unknown";
+  return { ...blank(question), verdict: word, forward: word, blockers, gaps: [gap] };
 }

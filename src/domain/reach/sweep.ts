@@ -24,6 +24,8 @@ export interface SweepQuestion {
   readonly destination: Party;
   readonly wanted: Traffic;
   readonly sourcePorts: ClientPorts | null;
+  /** Whether the destination was named by its address. */
+  readonly byAddress: boolean;
   /** Which side is the internet at large. */
   readonly generalPublic: "source" | "destination" | null;
 }
@@ -91,6 +93,7 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
       wanted: question.wanted,
       sourcePorts: question.sourcePorts,
       generalPublic: question.generalPublic !== null,
+      byAddress: question.byAddress,
     });
     const done: Rectangle = {
       sources: clip(sources, answer.source),

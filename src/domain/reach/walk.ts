@@ -88,6 +88,8 @@ export interface Journey {
   readonly expected: NetworkInterface | null;
   /** True where the far end is the general public, whose addresses no narrow block decides. */
   readonly generalPublic: boolean;
+  /** True where the destination was named by its address, so that nothing else stands in the header. */
+  readonly byAddress: boolean;
   /** True where the connection was opened from outside the estate. */
   readonly openedOutside: boolean;
   /** Translations that are open, the newest last. */
@@ -146,7 +148,8 @@ export function walk(
   let { packet, position, sessions, returnsBy } = start;
   for (let count = 0; count < longestPath; count += 1) {
     const behindNat = sessions.some((session) => session.by === "nat-gateway");
-    const key = positionKey(position, packet);
+    // A reply that a gateway gives back to the same address is not where it was: it is one translation further.
+    const key = `${sessions.length} ${positionKey(position, packet)}`;
     if (seen.has(key)) return stoppedInLoop(position, packet, steps, sessions, facts.leg, wantedAt(behindNat));
     seen.add(key);
     const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, returnsBy };

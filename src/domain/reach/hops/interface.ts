@@ -66,12 +66,29 @@ export const interfaceIngress: Hop<"interface-ingress"> = (packet, { interface: 
   const elsewhere = expected !== null && expected.id !== receiver.id;
   const unmodelled = leg === "forward" ? notAReceiver(receiver) : null;
   if (unmodelled !== null) return lost(receiver, unmodelled, journey);
+  if (leg === "forward" && receiver.role === "nat-gateway") {
+    return { steps: [refusedByNatGateway(receiver.id, journey)], next: { end: "stopped" } };
+  }
   if (elsewhere) return { steps: [missed(receiver, expected, packet, journey)], next: { end: "stopped" } };
   if (leg === "return")
     return { steps: [remembered(receiver, "ingress", journey)], next: { end: "delivered", interface: receiver } };
   const steps = [securityGroups(receiver, packet, "ingress", journey), ...interfaceState(receiver, journey)];
   return { steps, next: { end: "delivered", interface: receiver } };
 };
+
+/** A NAT gateway lets nobody in, by whatever address it is called (NAT-01, NAT-12). */
+export function refusedByNatGateway(id: string, journey: Journey): Step {
+  const text = `${id} lets in only replies to connections that started behind it`;
+  return stopStep(journey, {
+    kind: "nat-gateway",
+    id,
+    direction: "ingress",
+    code: "NGW_DEST_ADDRESS_PRESERVATION",
+    evidence: [text],
+    rules: ["NAT-01", "NAT-12"],
+    text,
+  });
+}
 
 /** Replies to a connection that was let through pass whatever the rules say (SG-03). */
 function remembered(networkInterface: NetworkInterface, direction: "egress" | "ingress", journey: Journey): Step {

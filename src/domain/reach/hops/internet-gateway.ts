@@ -16,19 +16,12 @@ import { blockPublicAccess } from "./block-public-access.ts";
  * IGW-01, IGW-02, IGW-03, IGW-06, https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
 export const internetGatewayEgress: Hop<"target"> = (packet, { target, vpc, subnet }, journey) => {
-  const found = journey.estate.referenced(journey.estate.internetGateways, "InternetGateways", target.id, vpc.scope);
-  if (found.state !== "found") {
-    const text = `${target.id} was not read`;
-    const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeInternetGateways");
-    const facts = { kind: "internet-gateway", id: target.id, rules: ["IGW-01"], text } as const;
-    return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
-  }
+  const steps: Step[] = [...gatewayItself(target.id, vpc, journey)];
   const throughNat = journey.sessions.at(-1)?.by === "nat-gateway";
-  const steps: Step[] = [];
-  if (!isAttachedTo(found.value, vpc.id)) steps.push(notAttached(target.id, vpc, journey));
+  const isNat = throughNat || (packet.sender.state === "known" && packet.sender.interface.role === "nat-gateway");
   // What the connection met on its way in was asked there; the reply is part of it.
   if (journey.leg === "forward") {
-    steps.push(...blockPublicAccess(vpc, subnet, throughNat ? "outbound-only" : "own-address-out", journey));
+    steps.push(...blockPublicAccess(vpc, subnet, isNat ? "outbound-only" : "own-address-out", journey));
   }
   const stops = [privateDestination(packet, target.id, journey), sourceWithout(packet, target.id, throughNat, journey)];
   for (const stop of stops) if (stop !== null) steps.push(stop);
@@ -39,10 +32,18 @@ export const internetGatewayEgress: Hop<"target"> = (packet, { target, vpc, subn
   return { steps, ...onward };
 };
 
-function notAttached(id: string, vpc: Vpc, journey: Journey): Step {
+/** Attached to this very VPC (IGW-01). What the gateway asks of the packet holds even where it was not read itself. */
+function gatewayItself(id: string, vpc: Vpc, journey: Journey): readonly Step[] {
+  const facts = { kind: "internet-gateway", id, rules: ["IGW-01"] } as const;
+  const found = journey.estate.referenced(journey.estate.internetGateways, "InternetGateways", id, vpc.scope);
+  if (found.state !== "found") {
+    const text = `${id} was not read`;
+    const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeInternetGateways");
+    return [unknownStep(journey.wanted, gap, { ...facts, text })];
+  }
+  if (isAttachedTo(found.value, vpc.id)) return [];
   const text = `${id} is not attached to ${vpc.id}`;
-  const facts = { kind: "internet-gateway", id, evidence: [text], rules: ["IGW-01"], text } as const;
-  return stopStep(journey, { ...facts, code: "BAD_STATE_ATTACHMENT" });
+  return [stopStep(journey, { ...facts, code: "BAD_STATE_ATTACHMENT", evidence: [text], text })];
 }
 
 /** An internet gateway drops what is addressed to private and shared space (IGW-06). */
@@ -145,6 +146,7 @@ function outside(
   if (home === null) {
     return { next: { end: "left", vpc, gatewayId, egressOnly: false }, packet: translated, opened };
   }
+  if (journey.leg === "return" && back === undefined) return { next: { end: "lost" }, packet: translated };
   pin(packet.source);
   const gateway = journey.estate.gatewayOf(home);
   const id = gateway.state === "found" ? gateway.value.id : "an internet gateway";

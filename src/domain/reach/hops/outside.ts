@@ -29,7 +29,9 @@ export const outside: Hop<"outside"> = (packet, _position, journey) => {
   }
   const specific = journey.generalPublic ? null : otherEntrance(packet, target, vpc, journey);
   if (specific !== null) return specific;
-  return isPublic(packet.source.address) ? fromInternet(vpc, journey) : fromNowhere(packet, target, vpc, journey);
+  return isPublic(packet.source.address)
+    ? fromInternet(packet, vpc, journey)
+    : fromNowhere(packet, target, vpc, journey);
 };
 
 /** Whom the header names, by any of its addresses. */
@@ -66,12 +68,13 @@ function nowhere(packet: Packet, journey: Journey): Meeting {
   return { steps: [stop], next: { end: "stopped" } };
 }
 
-function fromInternet(vpc: Vpc, journey: Journey): Meeting {
+function fromInternet(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
   const gateway = journey.estate.gatewayOf(vpc);
   const facts = { kind: "internet", id: "internet", rules: ["IGW-01"] } as const;
   if (gateway.state === "not-collected") {
     const text = `whether ${vpc.id} has an internet gateway was not read`;
-    return { steps: [unknownStep(journey.wanted, gateway.gap, { ...facts, text })], next: { end: "lost" } };
+    const step = unknownStep(journey.wanted, gateway.gap, { ...facts, text });
+    return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
   }
   if (gateway.state === "absent") {
     const text = `${vpc.id} has no internet gateway, so nothing comes in from the internet`;
@@ -83,6 +86,21 @@ function fromInternet(vpc: Vpc, journey: Journey): Meeting {
     ({ vpcId, state }) => vpcId === vpc.id && (state === "available" || state === "attached"),
   );
   const next = { at: "gateway-ingress", vpc, gatewayId: id } as const;
+  if (attached && journey.byAddress && !isPublic(packet.destination.address)) {
+    const text = `${packet.destination.label} is a private address; from the internet only a public one can be called`;
+    const privately = {
+      kind: "internet-gateway",
+      id,
+      direction: "ingress",
+      rules: ["IGW-03"],
+      evidence: [text],
+      text,
+    } as const;
+    return {
+      steps: [stopStep(journey, { ...privately, code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" })],
+      next: { at: "vpc-delivery", vpc, from: null },
+    };
+  }
   if (attached) {
     return { steps: [passStep(journey.wanted, { ...facts, text: `it comes in by ${id}` })], next };
   }
@@ -116,10 +134,14 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   const table = subnet === undefined ? null : estate.tableOf(subnet);
   if (subnet === undefined || table === null || table.state !== "found") return null;
   const back = selectRoute(estate, table.value, (cidr) => within(packet.source, cidr));
-  if (back.kind !== "selected" || !openEnded.has(back.winner.route.target.kind)) return null;
+  if (back.kind !== "selected") return null;
+  const { target: way } = back.winner.route;
+  const isUnread = way.kind === "vpc-peering-connection" && !estate.peeringConnections.has(way.id);
+  if (!isUnread && !openEnded.has(way.kind)) return null;
   const isDefault = back.winner.matched.length === 0;
   if (isPublic(packet.source.address) && isDefault) return null;
-  const { id } = back.winner.route.target;
+  const { id } = way;
+  if (isUnread) return overUnread(id, vpc, packet, journey);
   const gap = notModelled(
     `how ${packet.source.label} gets in, and what lies between`,
     `support for what is behind ${id} in Hopwise`,
@@ -127,6 +149,18 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   const text = `${packet.source.label} is behind ${id} (${printRoute(back.winner)}), about which nothing is known`;
   const step = unknownStep(journey.wanted, gap, { kind: "other", id, rules: ["VPN-01"], text });
   return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
+}
+
+/** The way back leads over a peering that was not read: the caller may be behind it. */
+function overUnread(id: string, vpc: Vpc, packet: Packet, journey: Journey): Meeting {
+  const text = `${packet.source.label} may be behind ${id}, which was not read`;
+  const found = journey.estate.referenced(journey.estate.peeringConnections, "VpcPeeringConnections", id, vpc.scope);
+  const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeVpcPeeringConnections");
+  return {
+    steps: [unknownStep(journey.wanted, gap, { kind: "vpc-peering", id, rules: ["UNK-01"], text })],
+    next: { at: "vpc-delivery", vpc, from: null },
+    packet: { ...packet, sender: { state: "not-collected", gap } },
+  };
 }
 
 function holdsCaller(candidate: PeeringConnection, vpc: Vpc, packet: Packet): boolean {

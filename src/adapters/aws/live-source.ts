@@ -1,0 +1,235 @@
+import { createHash } from "node:crypto";
+import { type NetworkReading, type NetworkSource, SourceError, type Want } from "#app/ports/network-source.ts";
+import type { Scope } from "#domain/estate/scope.ts";
+import type { Account } from "./accounts.ts";
+import type { ScopedDocuments } from "./documents.ts";
+import { AccountSession, listedSession } from "./live/account-session.ts";
+import type { CredentialsProvider } from "./live/clients.ts";
+import { ambientCredentials, ambientRegion } from "./live/credentials.ts";
+import { type Everything, type OnProgress, readEverything } from "./live/everything.ts";
+import { nounOf } from "./live/nouns.ts";
+import { Inquiry, runRounds } from "./live/rounds.ts";
+import { idSearch } from "./live/search/id.ts";
+import type { Search } from "./live/search/search.ts";
+import { searchFor } from "./live/search/word.ts";
+import { realTiming, type Timing } from "./live/timing.ts";
+import { asksForDocument, partsWanted } from "./live/wants.ts";
+import { snapshotFrom } from "./read-snapshot.ts";
+
+export interface LiveOptions {
+  /** A profile of the AWS configuration; without one, whatever every AWS tool would use here. */
+  readonly profile?: string;
+  readonly region?: string;
+  /** The accounts of the accounts file, and the alias of the one that is meant where a question names none. */
+  readonly accounts?: { readonly listed: readonly Account[]; readonly chosen: string };
+  /** What would be taken as absent makes an answer unknown instead. */
+  readonly strict?: boolean;
+  readonly timing?: Timing;
+}
+
+/** A network as AWS describes it at this moment. */
+export interface LiveSource extends NetworkSource {
+  /** The accounts that a question may name in front of an id (`prod:eu-west-1:sg-1`), by alias. */
+  readonly accountsByAlias: ReadonlyMap<string, string>;
+  /** Everything that the chosen account shows, for a snapshot. */
+  readEverything(onProgress: OnProgress): Promise<Everything>;
+}
+
+/**
+ * Opens one account: the one of the ambient credentials, or a listed one through its role. Other listed accounts are
+ * opened when a question names them or a path leads there.
+ *
+ * @throws SourceError where there are no credentials, or no Region is known.
+ */
+export async function openLive(options: LiveOptions): Promise<LiveSource> {
+  const timing = options.timing ?? realTiming;
+  const profile = options.profile ?? null;
+  const ambient = await ambientCredentials(profile, timing);
+  if (options.accounts !== undefined) return new Live(listedHome(options.accounts, ambient, options, timing));
+  const regions = [options.region ?? (await ambientRegion(profile))];
+  const home = new AccountSession({ alias: null, account: null, regions, anyRegion: true, timing }, () => ambient);
+  return new Live({ home, others: [], strict: options.strict ?? false, timing });
+}
+
+interface LiveParts {
+  readonly home: AccountSession;
+  readonly others: readonly AccountSession[];
+  readonly strict: boolean;
+  readonly timing: Timing;
+}
+
+function listedHome(
+  { listed, chosen }: NonNullable<LiveOptions["accounts"]>,
+  ambient: CredentialsProvider,
+  { region, strict }: LiveOptions,
+  timing: Timing,
+): LiveParts {
+  const account = listed.find(({ alias, account: id }) => alias === chosen || id === chosen);
+  if (account === undefined)
+    throw unknownAccount(
+      chosen,
+      listed.map(({ alias }) => alias),
+    );
+  if (region !== undefined && !account.regions.includes(region)) {
+    throw new SourceError(
+      "unknown-region",
+      `${account.alias} is not listed for ${region}`,
+      `add the Region to the accounts file, or use one of ${account.regions.join(", ")}`,
+    );
+  }
+  const regions = region === undefined ? account.regions : [region];
+  return {
+    home: listedSession(account, regions, ambient, timing),
+    others: listed.filter((one) => one !== account).map((one) => listedSession(one, one.regions, ambient, timing)),
+    strict: strict ?? false,
+    timing,
+  };
+}
+
+class Live implements LiveSource {
+  readonly canReadMore = true;
+  readonly accountsByAlias: ReadonlyMap<string, string>;
+  readonly #parts: LiveParts;
+  readonly #inquiries: Inquiry[] = [];
+  #rounds = 0;
+  #reading: NetworkReading | null = null;
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+    const sessions = [parts.home, ...parts.others];
+    this.accountsByAlias = new Map(
+      sessions.flatMap(({ alias, account }) => (alias === null || account === null ? [] : [[alias, account]])),
+    );
+  }
+
+  async read(wants: readonly Want[]): Promise<NetworkReading> {
+    for (const want of wants) await this.#take(want);
+    const rounds = await runRounds(this.#inquiries);
+    this.#rounds += rounds;
+    // The same reading as before says that nothing more was learned.
+    if (this.#reading === null || rounds > 0) this.#reading = this.#read();
+    return this.#reading;
+  }
+
+  readEverything(onProgress: OnProgress): Promise<Everything> {
+    return readEverything(this.#parts.home, this.#parts.timing, onProgress);
+  }
+
+  async #take(want: Want): Promise<void> {
+    if (want.kind === "word") {
+      const search = searchFor(want.word);
+      for (const inquiry of await this.#named(want.scope)) inquiry.searches.push(search);
+      return;
+    }
+    const noun = want.id === null ? null : nounOf(want.id);
+    for (const inquiry of this.#reachable(want.scope)) {
+      inquiry.asks.push(...asksForDocument(want.key, want.id, inquiry.reader.gathered));
+      const parts = partsWanted(want.key, want.id);
+      if (parts !== null) inquiry.parts.add(parts);
+      if (want.id === null) continue;
+      // A path that leads into a VPC meets its subnets and tables next, and one by a NAT gateway its interface.
+      if (noun === "vpc" && want.key !== "NetworkInterfaces") inquiry.places.add(want.id);
+      if ((noun === "nat" && want.key === "NatGateways") || (noun === "eni" && want.key === "NetworkInterfaces")) {
+        inquiry.searches.push(idSearch(noun, want.id));
+      }
+    }
+  }
+
+  /** Where a word of the question is to be looked up. */
+  async #named(scope: Scope): Promise<readonly Inquiry[]> {
+    const session = await this.#sessionNamed(scope.account);
+    const regions = scope.region === null ? session.regions : [scope.region];
+    return regions.map((region) => {
+      if (!session.mayRead(region)) {
+        throw new SourceError(
+          "unknown-region",
+          `${session.alias} is not listed for ${region}`,
+          "add it to the accounts file",
+        );
+      }
+      const inquiry = this.#inquiry(session, region, true);
+      inquiry.isNamed = true;
+      return inquiry;
+    });
+  }
+
+  async #sessionNamed(name: string | null): Promise<AccountSession> {
+    const { home, others } = this.#parts;
+    if (name === null) return home;
+    if (home.account === null) {
+      await home.open();
+      await home.identify();
+    }
+    const session = [home, ...others].find(({ alias, account }) => alias === name || account === name);
+    if (session !== undefined) return session;
+    throw unknownAccount(name, [...this.accountsByAlias.keys()]);
+  }
+
+  /** Where a gap can be closed; nowhere, if it lies in an account that we have no role in. */
+  #reachable(scope: Scope): readonly Inquiry[] {
+    const { home, others } = this.#parts;
+    const named = [home, ...others].find(({ account }) => account !== null && account === scope.account);
+    // Where STS did not say whose the credentials are, they may well be this account's.
+    const session = named ?? (scope.account === null || home.account === null ? home : null);
+    if (session === null) return [];
+    const regions = scope.region === null ? session.regions : [scope.region];
+    return regions.filter((region) => session.mayRead(region)).map((region) => this.#inquiry(session, region, false));
+  }
+
+  #inquiry(session: AccountSession, region: string, isNamed: boolean): Inquiry {
+    const reader = session.readerIn(region);
+    const known = this.#inquiries.find((inquiry) => inquiry.reader === reader);
+    if (known !== undefined) return known;
+    const made = new Inquiry(session, reader, isNamed);
+    // Whom an address of the question belongs to may show only here.
+    if (!isNamed) made.searches.push(...this.#roaming());
+    this.#inquiries.push(made);
+    return made;
+  }
+
+  #roaming(): readonly Search[] {
+    return [...new Set(this.#inquiries.flatMap(({ searches }) => searches))].filter(({ roams }) => roams);
+  }
+
+  #read(): NetworkReading {
+    const scopes = this.#inquiries.map(({ session, reader }) =>
+      reader.gathered.toDocuments(session.account, reader.region),
+    );
+    const { strict, timing, home, others } = this.#parts;
+    const { snapshot, warnings } = snapshotFrom(scopes, { missing: "unknown", strict });
+    const sessions = [home, ...others];
+    return {
+      snapshot,
+      evidence: {
+        source: "live",
+        takenAt: new Date(timing.now()).toISOString(),
+        snapshot: `sha256:${nameOf(scopes)}`,
+        calls: sessions.reduce((sum, { calls }) => sum + calls, 0),
+        rounds: this.#rounds,
+      },
+      warnings: [
+        ...sessions.flatMap((session) => session.warnings),
+        ...this.#inquiries.flatMap(({ reader }) => reader.warnings),
+        ...warnings,
+      ],
+    };
+  }
+}
+
+/** The same facts have the same name. */
+function nameOf(scopes: readonly ScopedDocuments[]): string {
+  const hash = createHash("sha256");
+  for (const { account, region, documents, missing, onlyVpcs } of scopes) {
+    hash.update(JSON.stringify([account, region, documents, missing, onlyVpcs]));
+  }
+  return hash.digest("hex");
+}
+
+function unknownAccount(name: string, aliases: readonly string[]): SourceError {
+  const known = aliases.length === 0 ? "there is no accounts file in use" : `listed are ${aliases.join(", ")}`;
+  return new SourceError(
+    "unknown-account",
+    `account ${name} is not known: ${known}`,
+    "add it to the accounts file and name it with --account",
+  );
+}

@@ -1,0 +1,117 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { SourceError } from "#app/ports/network-source.ts";
+import { snapshotCalls } from "./collect/index.ts";
+import type { MissingReason, ScopedDocuments } from "./documents.ts";
+import type { OnProgress } from "./live/everything.ts";
+import type { LiveSource } from "./live-source.ts";
+import { redact } from "./redact.ts";
+
+export interface SavedSnapshot {
+  /** Paths below the folder. */
+  readonly files: readonly string[];
+  readonly calls: number;
+  readonly warnings: readonly string[];
+}
+
+/** What lies beside the answers and says what they are; a folder that has one is a snapshot of ours. */
+interface Manifest {
+  readonly TakenAt: string;
+  readonly Tool: "hopwise";
+  /** What we wrote, so that the next snapshot in this folder replaces all of it and nothing else. */
+  readonly Files: readonly string[];
+}
+
+const manifestName = "manifest.json";
+
+/**
+ * Saves all that a live account shows: `<out>/<account>/<region>/<Call>.json`, as the AWS CLI would have printed it, and
+ * `not-collected.json` beside them for what could not be read. Asked about the folder, Hopwise answers as it would have
+ * answered then.
+ *
+ * @throws SourceError where nothing could be read, or where the folder holds something that is not a snapshot of ours.
+ */
+export async function saveSnapshot(
+  live: LiveSource,
+  folder: string,
+  onProgress: OnProgress = () => undefined,
+): Promise<SavedSnapshot> {
+  const earlier = await earlierFiles(folder);
+  const { scopes, takenAt, calls, warnings } = await live.readEverything(onProgress);
+  const contents = new Map(scopes.flatMap(filesOf));
+  const files = [...contents.keys()].sort();
+  for (const file of files) await writeWhole(join(folder, file), contents.get(file));
+  const manifest: Manifest = { TakenAt: takenAt, Tool: "hopwise", Files: files };
+  await writeWhole(join(folder, manifestName), manifest);
+  for (const file of earlier) if (!contents.has(file)) await rm(join(folder, file), { force: true });
+  return { files, calls, warnings };
+}
+
+/** The files of the snapshot that is there now; none in a new or empty folder. */
+async function earlierFiles(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException): string[] => {
+    if (cause.code === "ENOENT") return [];
+    throw new SourceError("not-a-folder", `${folder} cannot be used as a folder (${cause.code})`, null, cause);
+  });
+  if (names.length === 0) return [];
+  const manifest = names.includes(manifestName) ? await readManifest(join(folder, manifestName)) : null;
+  if (manifest !== null) return manifest;
+  throw new SourceError(
+    "not-a-snapshot",
+    `${folder} holds files and is no snapshot of Hopwise, so nothing is written there`,
+    "name a new folder, or an empty one",
+  );
+}
+
+async function readManifest(path: string): Promise<readonly string[] | null> {
+  try {
+    const { Tool, Files } = JSON.parse(await readFile(path, "utf8")) as Partial<Manifest>;
+    if (Tool !== "hopwise") return null;
+    // What a manifest says is only followed where we could have written it.
+    return (Files ?? []).filter((file) => /^(\d{12}|unknown-account)\/[a-z0-9-]+\/[\w-]+\.json$/.test(file));
+  } catch {
+    return null;
+  }
+}
+
+function filesOf(scope: ScopedDocuments): readonly (readonly [file: string, content: object])[] {
+  const folder = join(scope.account ?? "unknown-account", scope.region ?? "global");
+  const answers = Object.entries(scope.documents).map(([key, entries]): [string, object] => [
+    join(folder, `${callNameOf(key)}.json`),
+    redact({ [key]: entries }),
+  ]);
+  const NotCollected = notCollected(scope);
+  return NotCollected.length === 0
+    ? answers
+    : [...answers, [join(folder, "not-collected.json"), { NotCollected }] as const];
+}
+
+/** `DescribeVpcs`. Where two calls fill one document, the later one, which says more. */
+function callNameOf(key: string): string {
+  const call = snapshotCalls.findLast((one) => one.key === key);
+  if (call === undefined) throw new Error(`no call fills ${key}`);
+  return call.service === "elb" ? `${call.operation}-classic` : call.operation;
+}
+
+interface NotCollected {
+  readonly Key: string;
+  readonly Action: string;
+  readonly Why: MissingReason;
+}
+
+/** An empty list and a list that was not read look alike in a folder, so what was not read is written down. */
+function notCollected({ documents, missing }: ScopedDocuments): readonly NotCollected[] {
+  const calls = [...new Map(snapshotCalls.map((call) => [call.key, call])).values()];
+  return calls.flatMap(({ key, action }): NotCollected[] => {
+    const why = missing[key] ?? (Object.hasOwn(documents, key) ? null : "not-collected");
+    return why === null ? [] : [{ Key: key, Action: action, Why: why }];
+  });
+}
+
+/** Nobody ever sees half a file: it is written beside its place, and moved there when it is whole. */
+async function writeWhole(path: string, content: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`);
+  await rename(draft, path);
+}

@@ -1,0 +1,23 @@
+import type { RawEstate } from "#test/support/raw-estate.ts";
+import { variants as edgeTable } from "./edge-table/estate.ts";
+import { variants as egressOnly } from "./egress-only/estate.ts";
+import { variants as internetGateway } from "./internet-gateway/estate.ts";
+import { variants as natGateway } from "./nat-gateway/estate.ts";
+import { variants as networkAcls } from "./network-acls/estate.ts";
+import { variants as regionalNat } from "./regional-nat/estate.ts";
+import { variants as routeTables } from "./route-tables/estate.ts";
+import { variants as securityGroups } from "./security-groups/estate.ts";
+
+/** By folder, then by variant; `estate` is the one that a question means unless it names another. */
+export type Estates = Readonly<Record<string, Readonly<Record<string, RawEstate>>>>;
+
+export const estates: Estates = {
+  "edge-table": edgeTable,
+  "egress-only": egressOnly,
+  "internet-gateway": internetGateway,
+  "nat-gateway": natGateway,
+  "network-acls": networkAcls,
+  "regional-nat": regionalNat,
+  "route-tables": routeTables,
+  "security-groups": securityGroups,
+};

@@ -1,0 +1,91 @@
+import { scope } from "#test/support/build/estate-builder.ts";
+
+const toEverybody = ["100 allow tcp 443 0.0.0.0/0", "110 allow tcp 32768-61000 10.0.0.0/16"];
+
+export const variants = {
+  estate: [
+    scope({
+      vpcs: { "vpc-a": ["10.0.0.0/16"], "vpc-b": ["10.1.0.0/16"] },
+      subnets: {
+        "subnet-nat": "10.0.0.0/24",
+        "subnet-app": "10.0.1.0/24",
+        "subnet-failed": "10.0.2.0/24",
+        "subnet-loop": "10.0.3.0/24",
+        "subnet-island": "10.0.4.0/24",
+        "subnet-islanders": "10.0.5.0/24",
+        "subnet-fitting": "10.0.6.0/24",
+        "subnet-fitting-clients": "10.0.7.0/24",
+        "subnet-deaf": "10.0.8.0/24",
+        "subnet-deaf-clients": "10.0.9.0/24",
+        "subnet-linux": "10.0.10.0/24",
+        "subnet-linux-clients": "10.0.11.0/24",
+        "subnet-private": "10.0.12.0/24",
+        "subnet-private-clients": "10.0.13.0/24",
+        "subnet-direct": "10.0.14.0/24",
+        "subnet-b": "10.1.1.0/24",
+        "subnet-b-deaf": "10.1.2.0/24",
+      },
+      internetGateways: { "igw-a": "vpc-a" },
+      peerings: { "pcx-ab": { from: "vpc-a", to: "vpc-b" } },
+      natGateways: {
+        "nat-a": { at: "10.0.0.200", public: "203.0.113.200" },
+        "nat-failed": { at: "10.0.0.201", public: "203.0.113.201", state: "failed" },
+        "nat-loop": { at: "10.0.3.200", public: "203.0.113.203" },
+        "nat-island": { at: "10.0.4.200", public: "203.0.113.204" },
+        "nat-fitting": { at: "10.0.6.200", public: "203.0.113.206" },
+        "nat-deaf": { at: "10.0.8.200", public: "203.0.113.208" },
+        "nat-linux": { at: "10.0.10.200", public: "203.0.113.210" },
+        "nat-private": { at: "10.0.12.200", connectivity: "private" },
+      },
+      tables: {
+        "rtb-nat": {
+          subnets: ["subnet-nat", "subnet-fitting", "subnet-deaf", "subnet-linux"],
+          routes: ["0.0.0.0/0 igw-a"],
+        },
+        "rtb-app": { subnets: ["subnet-app"], routes: ["0.0.0.0/0 nat-a"] },
+        "rtb-failed": { subnets: ["subnet-failed"], routes: ["0.0.0.0/0 nat-failed"] },
+        "rtb-loop": { subnets: ["subnet-loop"], routes: ["0.0.0.0/0 nat-loop"] },
+        "rtb-islanders": { subnets: ["subnet-islanders"], routes: ["0.0.0.0/0 nat-island"] },
+        "rtb-fitting": { subnets: ["subnet-fitting-clients"], routes: ["0.0.0.0/0 nat-fitting"] },
+        "rtb-deaf": { subnets: ["subnet-deaf-clients"], routes: ["0.0.0.0/0 nat-deaf"] },
+        "rtb-linux": { subnets: ["subnet-linux-clients"], routes: ["0.0.0.0/0 nat-linux"] },
+        "rtb-private": { subnets: ["subnet-private"], routes: ["0.0.0.0/0 igw-a", "10.1.0.0/16 pcx-ab"] },
+        "rtb-private-clients": { subnets: ["subnet-private-clients"], routes: ["0.0.0.0/0 nat-private"] },
+        "rtb-direct": { subnets: ["subnet-direct"], routes: ["10.1.0.0/16 pcx-ab"] },
+      },
+      acls: {
+        "acl-fitting": {
+          subnets: ["subnet-fitting"],
+          in: ["100 allow tcp 443 10.0.0.0/16", "110 allow tcp 1024-65535 0.0.0.0/0"],
+          out: toEverybody,
+        },
+        "acl-deaf": { subnets: ["subnet-deaf"], in: ["100 allow tcp 443 10.0.0.0/16"], out: toEverybody },
+        "acl-linux": {
+          subnets: ["subnet-linux"],
+          in: ["100 allow tcp 443 10.0.0.0/16", "110 allow tcp 32768-61000 0.0.0.0/0"],
+          out: toEverybody,
+        },
+        "acl-b-deaf": { subnets: ["subnet-b-deaf"], in: ["100 allow all 0.0.0.0/0"], out: [] },
+      },
+      groups: {
+        "sg-client": {},
+        "sg-by-group": { vpc: "vpc-b", in: ["tcp 5432 sg-client", "tcp 443 10.0.12.200/32"] },
+      },
+      hosts: {
+        "eni-app": "10.0.1.10",
+        "eni-beside": "10.0.0.10",
+        "eni-failed": "10.0.2.10",
+        "eni-loop": "10.0.3.10",
+        "eni-islander": "10.0.5.10",
+        "eni-fitting": "10.0.7.10",
+        "eni-deaf": "10.0.9.10",
+        "eni-linux": "10.0.11.10",
+        "eni-private": { at: "10.0.13.10", groups: ["sg-client"] },
+        "eni-direct": { at: "10.0.14.10", groups: ["sg-client"] },
+        "eni-b": { at: "10.1.1.10", groups: ["sg-by-group"] },
+        "eni-b-open": "10.1.1.11",
+        "eni-b-deaf": "10.1.2.10",
+      },
+    }),
+  ],
+};

@@ -1,0 +1,52 @@
+import { scope } from "#test/support/build/estate-builder.ts";
+
+export const variants = {
+  estate: [
+    scope({
+      vpcs: { "vpc-a": ["10.0.0.0/16", "2001:db8:a::/56"], "vpc-b": ["10.9.0.0/16"] },
+      subnets: {
+        "subnet-clients": { cidr: "10.0.1.0/24", ipv6: "2001:db8:a:1::/64" },
+        "subnet-servers": { cidr: "10.0.2.0/24", ipv6: "2001:db8:a:2::/64" },
+      },
+      prefixLists: { "pl-office": ["10.0.1.0/28", "192.0.2.0/24"] },
+      groups: {
+        "sg-client": {},
+        "sg-decoy": {},
+        "sg-empty": {},
+        "sg-web": { in: ["tcp 443 10.0.0.0/16"] },
+        "sg-mute": { in: ["tcp 443 0.0.0.0/0"], out: [] },
+        "sg-by-group": { in: ["tcp 5432 sg-client"] },
+        "sg-out-by-group": { out: ["tcp 443 sg-web"] },
+        "sg-by-list": { in: ["tcp 443 pl-office"] },
+        "sg-ping": { in: ["icmp 8/-1 10.0.0.0/16", "icmp 3/4 10.0.0.0/16"] },
+        "sg-esp": { in: ["50 443-443 10.0.0.0/16"] },
+        "sg-mesh": { in: ["all sg-mesh"] },
+        "sg-stale": { in: ["tcp 22 sg-deleted"] },
+        "sg-ipv4": { in: ["tcp 443 0.0.0.0/0", "icmpv6 128/-1 ::/0"] },
+        "sg-range": { in: ["tcp 8080-8090 10.0.0.0/16"] },
+        "sg-tcp": { in: ["tcp 0-65535 10.0.0.0/16"] },
+        "sg-of-b": { vpc: "vpc-b", in: ["tcp 443 10.0.0.0/16"] },
+      },
+      hosts: {
+        "eni-client": { at: "10.0.1.10", ipv6: "2001:db8:a:1::10", groups: ["sg-client"] },
+        "eni-decoy": { at: "10.0.1.20", groups: ["sg-decoy"] },
+        "eni-mute": { at: "10.0.1.30", groups: ["sg-mute"] },
+        "eni-out": { at: "10.0.1.40", groups: ["sg-out-by-group"] },
+        "eni-both": { at: "10.0.2.10", groups: ["sg-empty", "sg-web"] },
+        "eni-silent": { at: "10.0.2.11", groups: ["sg-empty"] },
+        "eni-silent-too": { at: "10.0.2.12", groups: ["sg-empty"] },
+        "eni-by-group": { at: "10.0.2.13", groups: ["sg-by-group"] },
+        "eni-by-list": { at: "10.0.2.14", groups: ["sg-by-list"] },
+        "eni-ping": { at: "10.0.2.15", groups: ["sg-ping"] },
+        "eni-esp": { at: "10.0.2.16", groups: ["sg-esp"] },
+        "eni-mesh-1": { at: "10.0.2.17", groups: ["sg-mesh"] },
+        "eni-mesh-2": { at: "10.0.2.18", groups: ["sg-mesh"] },
+        "eni-stale": { at: "10.0.2.19", groups: ["sg-stale"] },
+        "eni-dual": { at: "10.0.2.20", ipv6: "2001:db8:a:2::20", groups: ["sg-ipv4"] },
+        "eni-range": { at: "10.0.2.21", groups: ["sg-range"] },
+        "eni-tcp": { at: "10.0.2.22", groups: ["sg-tcp"] },
+        "eni-of-b": { at: "10.0.2.23", groups: ["sg-of-b"] },
+      },
+    }),
+  ],
+};

@@ -1,0 +1,19 @@
+import { type Cidr, parseCidr } from "./address.ts";
+import type { Estate } from "./estate.ts";
+import { has, list, text, texts } from "./json.ts";
+
+/** The entries of a prefix list, from whichever document has them; `undefined` if none has (SG-23, SG-24). */
+export function prefixList(estate: Estate, id: string): readonly Cidr[] | undefined {
+  for (const key of ["ManagedPrefixLists", "PrefixListEntries", "PrefixLists"]) {
+    for (const json of estate.all(key)) {
+      if (text(json, "PrefixListId") !== id) continue;
+      if (has(json, "Entries")) return cidrs(list(json, "Entries").map((entry) => text(entry, "Cidr") ?? ""));
+      if (has(json, "Cidrs")) return cidrs(texts(json, "Cidrs"));
+    }
+  }
+  return undefined;
+}
+
+function cidrs(written: readonly string[]): Cidr[] {
+  return written.map(parseCidr).filter((cidr) => cidr !== undefined);
+}
