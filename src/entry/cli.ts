@@ -14,7 +14,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   ]);
   return runCommandLine(argv, {
     version: manifest.version,
-    input: process.stdin,
+    // Opening it takes a moment, and a single question never reads it.
+    get input() {
+      return process.stdin;
+    },
     output: process.stdout,
     errors: process.stderr,
     look: config,

@@ -6,7 +6,7 @@ import { snapshotOf } from "#test/support/snapshot-of.ts";
 import type { EstateQuestion } from "./question.ts";
 
 /** The estate as if some of its documents had not been read. */
-export function without(estate: RawEstate, keys: readonly string[]): RawEstate {
+function without(estate: RawEstate, keys: readonly string[]): RawEstate {
   return estate.map((scope) => ({
     ...scope,
     documents: Object.fromEntries(Object.entries(scope.documents).filter(([key]) => !keys.includes(key))),
@@ -19,14 +19,37 @@ export async function answerTo(
   { ask, withheld, missing, strict, sourcePorts }: EstateQuestion,
 ): Promise<ReachAnswer> {
   const [source = "", destination = "", traffic = ""] = ask.split(" ");
-  const network = readOnce(without(estate, withheld), { missing, strict });
-  const { answer } = await checkReach(network, { source, destination, traffic, sourcePorts: sourcePorts ?? null });
+  const { answer } = await checkReach(network(estate, { withheld, missing, strict }), {
+    source,
+    destination,
+    traffic,
+    sourcePorts: sourcePorts ?? null,
+  });
   return answer;
 }
 
-function readOnce(estate: RawEstate, options: { missing: "unknown" | "empty"; strict: boolean }): NetworkSource {
-  const evidence = { source: "file", takenAt: "2026-01-01T00:00:00.000Z", snapshot: "", calls: 0, rounds: 0 } as const;
-  const snapshot = snapshotOf(estate, options);
+const evidence = { source: "file", takenAt: "2026-01-01T00:00:00.000Z", snapshot: "", calls: 0, rounds: 0 } as const;
+
+interface Reading {
+  readonly withheld: readonly string[];
+  readonly missing: "unknown" | "empty";
+  readonly strict: boolean;
+}
+
+const networks = new WeakMap<RawEstate, Map<string, NetworkSource>>();
+
+/** Many questions are asked of one network, so it is read once for each way of reading it. */
+function network(estate: RawEstate, reading: Reading): NetworkSource {
+  const known = networks.get(estate) ?? new Map<string, NetworkSource>();
+  networks.set(estate, known);
+  const key = JSON.stringify(reading);
+  const opened = known.get(key) ?? open(estate, reading);
+  known.set(key, opened);
+  return opened;
+}
+
+function open(estate: RawEstate, { withheld, ...options }: Reading): NetworkSource {
+  const snapshot = snapshotOf(without(estate, withheld), options);
   return { canReadMore: false, read: async () => ({ snapshot, evidence, warnings: [] }) };
 }
 
@@ -38,8 +61,9 @@ export function inWordsOf(question: EstateQuestion, answer: ReachAnswer): Partia
   );
   return {
     answer: [answer.verdict, answer.forward, answer.return],
-    blockers: answer.blockers.map(({ leg, code, kind, id, direction }) =>
-      [leg, code, kind, id, direction ?? "-"].join(" "),
+    blockers: ordered(
+      answer,
+      answer.blockers.map(({ leg, code, kind, id, direction }) => [leg, code, kind, id, direction ?? "-"].join(" ")),
     ),
     gaps: [...new Set(gaps)].sort(),
     ...(allowed === undefined ? {} : { allowed: answer.allowed.map((line) => Object.values(line).join(" ")) }),
@@ -55,6 +79,10 @@ export function inWordsOf(question: EstateQuestion, answer: ReachAnswer): Partia
   };
 }
 
+/** One packet meets its blockers in order; which of several packets is told first is not said. */
+const ordered = (answer: ReachAnswer, lines: readonly string[]): string[] =>
+  answer.paths.length > 1 ? [...new Set(lines)].sort() : [...lines];
+
 const waysThere = ({ paths }: ReachAnswer): string =>
   paths
     .map(({ forward }) => forward.steps.map(({ id }) => id))
@@ -62,12 +90,12 @@ const waysThere = ({ paths }: ReachAnswer): string =>
     .join(" | ");
 
 /** What the question says about the answer. */
-export function expected(question: EstateQuestion): Partial<EstateQuestion> {
+export function expected(question: EstateQuestion, asked: ReachAnswer): Partial<EstateQuestion> {
   const { answer, blockers, gaps, allowed, clients, exceptions, assumptions, pairs, meets } = question;
   const said = { allowed, clients, exceptions, assumptions, pairs, meets };
   return {
     answer,
-    blockers,
+    blockers: ordered(asked, blockers),
     gaps: [...gaps].sort(),
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
   };

@@ -1,9 +1,17 @@
 import type { RawEstate } from "#test/support/raw-estate.ts";
+import { variants as addressBlocks } from "./address-blocks/estate.ts";
+import { variants as blockPublicAccess } from "./block-public-access/estate.ts";
 import { variants as edgeTable } from "./edge-table/estate.ts";
 import { variants as egressOnly } from "./egress-only/estate.ts";
+import { variants as groups } from "./groups/estate.ts";
+import { variants as hairpin } from "./hairpin/estate.ts";
+import { variants as interfaces } from "./interfaces/estate.ts";
+import { variants as internetAtLarge } from "./internet-at-large/estate.ts";
 import { variants as internetGateway } from "./internet-gateway/estate.ts";
 import { variants as natGateway } from "./nat-gateway/estate.ts";
 import { variants as networkAcls } from "./network-acls/estate.ts";
+import { variants as peering } from "./peering/estate.ts";
+import { variants as peeringAbroad } from "./peering-abroad/estate.ts";
 import { variants as regionalNat } from "./regional-nat/estate.ts";
 import { variants as routeTables } from "./route-tables/estate.ts";
 import { variants as securityGroups } from "./security-groups/estate.ts";
@@ -12,11 +20,19 @@ import { variants as securityGroups } from "./security-groups/estate.ts";
 export type Estates = Readonly<Record<string, Readonly<Record<string, RawEstate>>>>;
 
 export const estates: Estates = {
+  "address-blocks": addressBlocks,
+  "block-public-access": blockPublicAccess,
   "edge-table": edgeTable,
   "egress-only": egressOnly,
+  groups,
+  hairpin,
+  interfaces,
+  "internet-at-large": internetAtLarge,
   "internet-gateway": internetGateway,
   "nat-gateway": natGateway,
   "network-acls": networkAcls,
+  peering,
+  "peering-abroad": peeringAbroad,
   "regional-nat": regionalNat,
   "route-tables": routeTables,
   "security-groups": securityGroups,

@@ -7,8 +7,8 @@ import { reach } from "#domain/reach/reach.ts";
 import type { RawEstate, RawQuestion } from "#test/support/raw-estate.ts";
 import { snapshotOf } from "#test/support/snapshot-of.ts";
 
-/** The network as an engine sees it that takes nothing for granted. */
-export const estateOf = (raw: RawEstate): Estate => new Estate(snapshotOf(raw, { strict: true }));
+/** The network as the engine sees it; `strict`, where it takes nothing for granted. */
+export const estateOf = (raw: RawEstate, strict = false): Estate => new Estate(snapshotOf(raw, { strict }));
 
 /** The answer to a question as a person types it; null where its words mean nothing in this network. */
 export function ask(estate: Estate, question: RawQuestion): ReachAnswer | null {

@@ -65,11 +65,10 @@ function listedHome(
   timing: Timing,
 ): LiveParts {
   const account = listed.find(({ alias, account: id }) => alias === chosen || id === chosen);
-  if (account === undefined)
-    throw unknownAccount(
-      chosen,
-      listed.map(({ alias }) => alias),
-    );
+  if (account === undefined) {
+    const aliases = listed.map(({ alias }) => alias);
+    throw unknownAccount(chosen, aliases);
+  }
   if (region !== undefined && !account.regions.includes(region)) {
     throw new SourceError(
       "unknown-region",
@@ -93,6 +92,7 @@ class Live implements LiveSource {
   readonly #inquiries: Inquiry[] = [];
   #rounds = 0;
   #reading: NetworkReading | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
@@ -102,7 +102,14 @@ class Live implements LiveSource {
     );
   }
 
-  async read(wants: readonly Want[]): Promise<NetworkReading> {
+  /** One question after the other: each builds on what the ones before it have read. */
+  read(wants: readonly Want[]): Promise<NetworkReading> {
+    const turn = this.#turn.then(() => this.#readNow(wants));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #readNow(wants: readonly Want[]): Promise<NetworkReading> {
     for (const want of wants) await this.#take(want);
     const rounds = await runRounds(this.#inquiries);
     this.#rounds += rounds;
@@ -156,9 +163,10 @@ class Live implements LiveSource {
   async #sessionNamed(name: string | null): Promise<AccountSession> {
     const { home, others } = this.#parts;
     if (name === null) return home;
-    if (home.account === null) {
-      await home.open();
+    if (home.account === null) await home.open();
+    if (home.isUnidentified) {
       await home.identify();
+      this.#rounds += 1;
     }
     const session = [home, ...others].find(({ alias, account }) => alias === name || account === name);
     if (session !== undefined) return session;

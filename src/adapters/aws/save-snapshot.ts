@@ -38,12 +38,12 @@ export async function saveSnapshot(
 ): Promise<SavedSnapshot> {
   const earlier = await earlierFiles(folder);
   const { scopes, takenAt, calls, warnings } = await live.readEverything(onProgress);
-  const contents = new Map(scopes.flatMap(filesOf));
-  const files = [...contents.keys()].sort();
-  for (const file of files) await writeWhole(join(folder, file), contents.get(file));
+  const lists = scopes.flatMap(listsOf).sort((one, other) => (one.file < other.file ? -1 : 1));
+  for (const { file, key, entries } of lists) await writeWhole(join(folder, file), textOf(key, entries));
+  const files = lists.map(({ file }) => file);
   const manifest: Manifest = { TakenAt: takenAt, Tool: "hopwise", Files: files };
-  await writeWhole(join(folder, manifestName), manifest);
-  for (const file of earlier) if (!contents.has(file)) await rm(join(folder, file), { force: true });
+  await writeWhole(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const file of earlier) if (!files.includes(file)) await rm(join(folder, file), { force: true });
   return { files, calls, warnings };
 }
 
@@ -74,16 +74,21 @@ async function readManifest(path: string): Promise<readonly string[] | null> {
   }
 }
 
-function filesOf(scope: ScopedDocuments): readonly (readonly [file: string, content: object])[] {
+/** What one file holds. */
+interface List {
+  readonly file: string;
+  readonly key: string;
+  readonly entries: readonly unknown[];
+}
+
+function listsOf(scope: ScopedDocuments): readonly List[] {
   const folder = join(scope.account ?? "unknown-account", scope.region ?? "global");
-  const answers = Object.entries(scope.documents).map(([key, entries]): [string, object] => [
-    join(folder, `${callNameOf(key)}.json`),
-    redact({ [key]: entries }),
-  ]);
-  const NotCollected = notCollected(scope);
-  return NotCollected.length === 0
-    ? answers
-    : [...answers, [join(folder, "not-collected.json"), { NotCollected }] as const];
+  const lists = Object.entries(scope.documents).map(([key, entries]): List => {
+    return { file: join(folder, `${callNameOf(key)}.json`), key, entries: redact(entries) };
+  });
+  const missing = notCollected(scope);
+  if (missing.length === 0) return lists;
+  return [...lists, { file: join(folder, "not-collected.json"), key: "NotCollected", entries: missing }];
 }
 
 /** `DescribeVpcs`. Where two calls fill one document, the later one, which says more. */
@@ -108,10 +113,19 @@ function notCollected({ documents, missing }: ScopedDocuments): readonly NotColl
   });
 }
 
+/** Entry by entry, because the text of a large account's interfaces may be longer than the longest string. */
+function* textOf(key: string, entries: readonly unknown[]): Generator<string> {
+  yield `{\n${JSON.stringify(key)}: [`;
+  for (const [index, entry] of entries.entries()) {
+    yield `${index === 0 ? "" : ","}\n${JSON.stringify(entry, null, 2)}`;
+  }
+  yield "\n]\n}\n";
+}
+
 /** Nobody ever sees half a file: it is written beside its place, and moved there when it is whole. */
-async function writeWhole(path: string, content: unknown): Promise<void> {
+async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
-  await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`);
+  await writeFile(draft, text);
   await rename(draft, path);
 }

@@ -3,17 +3,19 @@ import { count } from "./words.ts";
 
 /** What is missing, as the end of a sentence: `the interfaces of vpc-1 may not be read`. */
 export function gapInWords({ what, why }: Gap): string {
-  const phrase = phrases[why];
-  if (phrase === null) return what;
+  const [one, many] = phrases[why];
+  if (one === "") return what;
+  const phrase = /^the (addresses|entries|interfaces|rules) /.test(what) ? many : one;
   return what.includes(", ") ? `${what}, ${phrase}` : `${what} ${phrase}`;
 }
 
-const phrases: Readonly<Record<GapReason, string | null>> = {
-  denied: "may not be read",
-  "not-collected": "was not read",
-  unsupported: "is not modelled in this version",
-  "other-account": "belongs to an account that is not read",
-  "no-interface": null,
+/** Of one thing, and of several. */
+const phrases: Readonly<Record<GapReason, readonly [string, string]>> = {
+  denied: ["may not be read", "may not be read"],
+  "not-collected": ["was not read", "were not read"],
+  unsupported: ["is not modelled in this version", "are not modelled in this version"],
+  "other-account": ["belongs to an account that is not read", "belong to an account that is not read"],
+  "no-interface": ["", ""],
 };
 
 /** What would settle it: the permission or the file, where there is one. */

@@ -46,11 +46,11 @@ function remarks(answer: ReachAnswer): readonly Passage[] {
   const pairs = pairsByVerdict(paths);
   if (pairs.total > 1) {
     const ends = `${nameOf(question.source)} and ${nameOf(question.destination)}`;
-    const ways = paths.length === 1 ? "all meet the same rules" : `they meet ${paths.length} different sets of rules`;
+    const ways = paths.length === 1 ? "they all meet the same rules" : `they take ${paths.length} different ways`;
     said.push(`${pairs.total} pairs between ${ends}: ${pairs.words}; ${ways}.`);
   }
-  if (verdict === "partial" && answer.allowed.length > 0)
-    said.push(`What works${pairs.total > 1 ? " for every pair" : ""}: ${linesInWords(answer.allowed)}.`);
+  if (verdict === "partial" && pairs.total > 1 && answer.allowed.length > 0)
+    said.push(`What works for every pair: ${linesInWords(answer.allowed)}.`);
   const [certain] = blockers;
   if (verdict === "unknown" && certain !== undefined)
     said.push(`One blocker is certain, whatever is missing: ${blockerInShort(certain)}.`);

@@ -4,6 +4,7 @@ import { type Address, printAddress } from "../net/address.ts";
 import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
 import { interfaceState } from "./hops/interface-state.ts";
+import { freeAddress } from "./hops/vpc-delivery.ts";
 import {
   answered,
   type Back,
@@ -135,14 +136,16 @@ function walkThere(
 }
 
 /**
- * Where the way was lost from sight or stopped, what is certain about the asked interface itself still counts: whoever
- * gets there finds it stopped or unattached.
+ * Where the way was lost from sight or stopped, what is certain about the end itself still counts: whoever gets there
+ * finds the interface stopped or unattached, or nobody at the address.
  */
 function certainAtTheEnd(estate: Estate, { destination, wanted }: PairQuestion, there: Walked): Walked {
-  const asked = destination.interface;
-  if (asked === null || there.end.end === "delivered" || there.end.end === "left") return there;
+  if (there.end.end === "delivered" || there.end.end === "left") return there;
   const met = new Set(there.steps.map((step) => `${step.kind} ${step.id}`));
-  const certain = interfaceState(asked, { estate, leg: "forward", wanted })
+  const journey = { estate, leg: "forward", wanted } as const;
+  const certain = (
+    destination.interface === null ? freeAddress(destination, journey) : interfaceState(destination.interface, journey)
+  )
     .filter((step) => step.blockers.length > 0 && !met.has(`${step.kind} ${step.id}`))
     .map((step) => ({ ...step, wanted, behindNat: false }));
   return certain.length === 0 ? there : { ...there, steps: [...there.steps, ...certain] };
@@ -187,9 +190,7 @@ function replyStart(end: End): Position | null {
     case "delivered":
       return { at: "interface-egress", interface: end.interface };
     case "left":
-      return end.egressOnly
-        ? { at: "vpc-delivery", vpc: end.vpc, from: null }
-        : { at: "gateway-ingress", vpc: end.vpc, gatewayId: end.gatewayId };
+      return { at: "gateway-ingress", vpc: end.vpc, gatewayId: end.gatewayId };
     case "stopped":
     case "lost":
       return null;

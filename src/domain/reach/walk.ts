@@ -29,8 +29,8 @@ export type Position =
     }
   /** On the internet, addressed to something in the estate. */
   | { readonly at: "outside" }
-  /** At an internet gateway, on the way in. */
-  | { readonly at: "gateway-ingress"; readonly vpc: Vpc; readonly gatewayId: string }
+  /** At the internet gateway of a VPC, on the way in; null where it is still to be found out which one that is. */
+  | { readonly at: "gateway-ingress"; readonly vpc: Vpc; readonly gatewayId: string | null }
   /** Inside the VPC that holds the destination address: who has it? */
   | { readonly at: "vpc-delivery"; readonly vpc: Vpc; readonly from: Subnet | null }
   /** In front of the network ACL, on the way into the subnet of this interface. */
@@ -45,17 +45,17 @@ export type Arrival = Extract<Position, { at: "interface-ingress" | "nat-gateway
 export type End =
   | { readonly end: "delivered"; readonly interface: NetworkInterface }
   /** Left for the internet through a gateway of this VPC. */
-  | { readonly end: "left"; readonly vpc: Vpc; readonly gatewayId: string; readonly egressOnly: boolean }
+  | { readonly end: "left"; readonly vpc: Vpc; readonly gatewayId: string }
   | { readonly end: "stopped" }
   /** Gone where nothing can be known. */
   | { readonly end: "lost" };
 
 /**
- * A translation that the reply undoes, in reverse order: a NAT gateway's or an internet gateway's.
+ * What a gateway remembers of a connection, so that the reply can be given back, in reverse order.
  * `before` is the source as the client's side knows it.
  */
 export interface Session {
-  readonly by: "nat-gateway" | "internet-gateway";
+  readonly by: "nat-gateway" | "internet-gateway" | "egress-only-internet-gateway";
   readonly id: string;
   readonly before: Packet["source"];
   /** The source as the far side knows it. */
@@ -157,7 +157,10 @@ export function walk(
     for (const step of meeting.steps) steps.push({ ...step, behindNat, wanted: journey.wanted });
     if (meeting.packet !== undefined) packet = meeting.packet;
     if (meeting.opened !== undefined) sessions = [...sessions, meeting.opened];
-    if (meeting.closed === true) sessions = sessions.slice(0, -1);
+    if (meeting.closed === true) {
+      sessions = sessions.slice(0, -1);
+      returnsBy = null;
+    }
     if (meeting.returnsBy !== undefined) returnsBy = meeting.returnsBy;
     if ("end" in meeting.next) return { steps, end: meeting.next, packet, sessions, returnsBy };
     position = meeting.next;
@@ -188,7 +191,7 @@ function positionKey(position: Position, packet: Packet): string {
     case "outside":
       return `${position.at} ${header}`;
     case "gateway-ingress":
-      return `${position.at} ${position.gatewayId} ${header}`;
+      return `${position.at} ${position.vpc.id} ${header}`;
     case "vpc-delivery":
       return `${position.at} ${position.vpc.id} ${header}`;
     case "nat-gateway":

@@ -94,7 +94,7 @@ const found = (label: string, blocks: readonly Cidr[]): AskedDestination => ({
 function internetOf(estate: Estate, table: RouteTable): readonly Piece[] {
   const speaks6 =
     estate.vpcs.get(table.vpcId)?.cidrs.some(({ family }) => family === 6) ??
-    table.routes.some((route) => blocksFor(estate, route)?.some(({ family }) => family === 6) ?? false);
+    table.routes.flatMap((route) => blocksFor(estate, route) ?? []).some(({ family }) => family === 6);
   const families: readonly Family[] = speaks6 ? [4, 6] : [4];
   return families.flatMap((family) => publicAddresses(family).map((piece) => ({ family, ...piece })));
 }

@@ -109,11 +109,16 @@ From a folder.
 
   it("colours marks and quietens small print, and says the same without", () => {
     const text = renderTerminal(everything, { ...plain, colour: true });
-    const escape = "\u001b";
-    expect(text).toContain(`${escape}[31m`);
-    expect(text).toContain(`${escape}[32m✓${escape}[39m acl-1 lets it out`);
-    expect(text).toContain(`${escape}[2m      SG-01${escape}[22m`);
-    expect(text.replaceAll(/\u{1b}\[\d+m/gu, "")).toBe(renderTerminal(everything, plain));
+    const csi = "\u001b[";
+    expect(text).toContain(`${csi}31m`);
+    expect(text).toContain(`${csi}32m✓${csi}39m acl-1 lets it out`);
+    expect(text).toContain(`${csi}2m      SG-01${csi}22m`);
+    expect(
+      text
+        .split(csi)
+        .map((piece, index) => (index === 0 ? piece : piece.replace(/^\d+m/, "")))
+        .join(""),
+    ).toBe(renderTerminal(everything, plain));
   });
 
   it.each([40, 60, 80, 100])("keeps to %d columns, except for what is there to be copied", (columns) => {

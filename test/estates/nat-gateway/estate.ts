@@ -9,6 +9,7 @@ export const variants = {
       subnets: {
         "subnet-nat": "10.0.0.0/24",
         "subnet-app": "10.0.1.0/24",
+        "subnet-picky": "10.0.15.0/24",
         "subnet-failed": "10.0.2.0/24",
         "subnet-loop": "10.0.3.0/24",
         "subnet-island": "10.0.4.0/24",
@@ -42,7 +43,7 @@ export const variants = {
           subnets: ["subnet-nat", "subnet-fitting", "subnet-deaf", "subnet-linux"],
           routes: ["0.0.0.0/0 igw-a"],
         },
-        "rtb-app": { subnets: ["subnet-app"], routes: ["0.0.0.0/0 nat-a"] },
+        "rtb-app": { subnets: ["subnet-app", "subnet-picky"], routes: ["0.0.0.0/0 nat-a"] },
         "rtb-failed": { subnets: ["subnet-failed"], routes: ["0.0.0.0/0 nat-failed"] },
         "rtb-loop": { subnets: ["subnet-loop"], routes: ["0.0.0.0/0 nat-loop"] },
         "rtb-islanders": { subnets: ["subnet-islanders"], routes: ["0.0.0.0/0 nat-island"] },
@@ -65,6 +66,11 @@ export const variants = {
           in: ["100 allow tcp 443 10.0.0.0/16", "110 allow tcp 32768-61000 0.0.0.0/0"],
           out: toEverybody,
         },
+        "acl-picky": {
+          subnets: ["subnet-picky"],
+          in: ["100 allow tcp 32768-61000 0.0.0.0/0"],
+          out: ["100 allow all 0.0.0.0/0"],
+        },
         "acl-b-deaf": { subnets: ["subnet-b-deaf"], in: ["100 allow all 0.0.0.0/0"], out: [] },
       },
       groups: {
@@ -73,6 +79,8 @@ export const variants = {
       },
       hosts: {
         "eni-app": "10.0.1.10",
+        "eni-picky": "10.0.15.10",
+        "eni-picky-windows": { at: "10.0.15.11", platform: "windows" },
         "eni-beside": "10.0.0.10",
         "eni-failed": "10.0.2.10",
         "eni-loop": "10.0.3.10",

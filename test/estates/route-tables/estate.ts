@@ -3,7 +3,7 @@ import { scope } from "#test/support/build/estate-builder.ts";
 export const variants = {
   estate: [
     scope({
-      vpcs: { "vpc-a": ["10.0.0.0/16"], "vpc-b": ["10.1.0.0/16"], "vpc-c": ["192.168.0.0/16"] },
+      vpcs: { "vpc-a": ["10.0.0.0/16", "100.64.0.0/16"], "vpc-b": ["10.1.0.0/16"], "vpc-c": ["192.168.0.0/16"] },
       subnets: {
         "subnet-main": "10.0.1.0/24",
         "subnet-own": "10.0.2.0/24",
@@ -14,6 +14,9 @@ export const variants = {
         "subnet-hole": "10.0.7.0/24",
         "subnet-lists": "10.0.8.0/24",
         "subnet-later": "10.0.9.0/24",
+        "subnet-replaced": "10.0.10.0/24",
+        "subnet-vpn": "10.0.11.0/24",
+        "subnet-second": "100.64.1.0/24",
         "subnet-b": "10.1.1.0/24",
         "subnet-b9": "10.1.9.0/24",
         "subnet-c": "192.168.1.0/24",
@@ -52,10 +55,16 @@ export const variants = {
           subnets: ["subnet-lists"],
           routes: ["pl-b tgw-a", "10.1.1.0/24 pcx-ab", "pl-b9 pcx-ab", "pl-b9-wide tgw-a"],
         },
-        "rtb-later": { subnets: ["subnet-later"], routes: ["pl-b pcx-ab", "pl-b-too tgw-a", "10.1.9.0/24 new-thing-1"] },
+        "rtb-later": {
+          subnets: ["subnet-later"],
+          routes: ["pl-b pcx-ab", "pl-b-too tgw-a", "10.1.9.0/24 new-thing-1"],
+        },
+        "rtb-replaced": { subnets: ["subnet-replaced"], routes: ["10.0.0.0/16 eni-router"] },
+        "rtb-vpn": { subnets: ["subnet-vpn"], routes: ["172.16.0.0/12 vgw-a propagated"] },
         "rtb-b": { vpc: "vpc-b", main: true, routes: ["10.0.0.0/16 pcx-ab"] },
         "rtb-c": { vpc: "vpc-c", main: true, routes: ["10.0.0.0/16 pcx-ac"] },
       },
+      groups: { "sg-shut": {} },
       hosts: {
         "eni-main": "10.0.1.10",
         "eni-own": "10.0.2.10",
@@ -67,6 +76,11 @@ export const variants = {
         "eni-hole": "10.0.7.10",
         "eni-lists": "10.0.8.10",
         "eni-later": "10.0.9.10",
+        "eni-replaced": "10.0.10.10",
+        "eni-replaced-too": "10.0.10.11",
+        "eni-vpn": "10.0.11.10",
+        "eni-vpn-shut": { at: "10.0.11.11", groups: ["sg-shut"] },
+        "eni-second": "100.64.1.10",
         "eni-b": "10.1.1.10",
         "eni-b9": "10.1.9.10",
         "eni-c": "192.168.1.10",

@@ -29,6 +29,7 @@ export const variants = {
       },
       hosts: {
         "eni-client": { at: "10.0.1.10", ipv6: "2001:db8:a:1::10", groups: ["sg-client"] },
+        "eni-six": { at: null, ipv6: "2001:db8:a:1::60" },
         "eni-decoy": { at: "10.0.1.20", groups: ["sg-decoy"] },
         "eni-mute": { at: "10.0.1.30", groups: ["sg-mute"] },
         "eni-out": { at: "10.0.1.40", groups: ["sg-out-by-group"] },

@@ -39,7 +39,7 @@ export interface SubnetWords {
   readonly blockMode?: string;
 }
 
-export interface TableWords {
+interface TableWords {
   readonly vpc?: string;
   readonly main?: true;
   readonly subnets?: readonly string[];
@@ -51,7 +51,7 @@ export interface TableWords {
   readonly local?: false;
 }
 
-export interface AclWords {
+interface AclWords {
   readonly subnets?: readonly string[];
   readonly vpc?: string;
   readonly isDefault?: true;
@@ -60,7 +60,7 @@ export interface AclWords {
   readonly out: readonly string[];
 }
 
-export interface GroupWords {
+interface GroupWords {
   readonly vpc?: string;
   /** `tcp 443 0.0.0.0/0`, `all sg-a`, `icmp 8/-1 10.0.0.0/8`, `udp 53 pl-a`, `all 222222222222/sg-b`; nothing unless said. */
   readonly in?: readonly string[];
@@ -117,7 +117,7 @@ export interface PeeringWords {
   readonly status?: string;
 }
 
-export interface ExclusionWords {
+interface ExclusionWords {
   /** A VPC or subnet. */
   readonly of: string;
   readonly allows: "bidirectional" | "egress";

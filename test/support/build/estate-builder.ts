@@ -5,8 +5,8 @@ import { type Subnet, subnetsOf } from "./place.ts";
 import { aclEntry, lastEntries, permission, route } from "./words.ts";
 
 /** The account and Region of an estate that names none. */
-export const testAccount = "111111111111";
-export const testRegion = "eu-west-1";
+const testAccount = "111111111111";
+const testRegion = "eu-west-1";
 
 /**
  * What AWS would print about the described network in one account and Region: an answer to every call, empty where

@@ -4,7 +4,7 @@ import type { Description, HostWords, NatWords, SubnetWords } from "./descriptio
 const familyOf = (text: string): "ipv4" | "ipv6" => (text.includes(":") ? "ipv6" : "ipv4");
 
 /** Whether a block holds an address or another block; written without the engine's own arithmetic. */
-export function holds(cidr: string, addressOrBlock: string): boolean {
+function holds(cidr: string, addressOrBlock: string): boolean {
   const [network = "", length = ""] = cidr.split("/");
   const [address = ""] = addressOrBlock.split("/");
   if (familyOf(network) !== familyOf(address)) return false;

@@ -4,7 +4,7 @@ import { pick, sometimes, word } from "./chance.ts";
 import type { RawManagedPrefixList, RawPrefixList, RawPrefixListEntry } from "./documents.ts";
 import type { Layout, PlacedPrefixList, PlacedScope } from "./layout.ts";
 import { prefixListsOf } from "./layout.ts";
-import type { PrefixListPlan } from "./plan.ts";
+import type { BlockPlan, PrefixListPlan } from "./plan.ts";
 
 const prefixListPlan: fc.Arbitrary<PrefixListPlan> = fc.record({
   family: word([
@@ -67,10 +67,17 @@ export function blocksOf(layout: Layout, list: PlacedPrefixList): string[] {
   const { entries, family, owner } = list.plan;
   const blocks = entries.map((entry, index) => {
     const kept = owner === "customer" || entry.at === "public-address";
-    return kept ? resolveBlock(layout, { ...entry, family }) : (pick<string>(PUBLIC[family], index) ?? "");
+    return kept ? resolveBlock(layout, inFamily(entry, family)) : (pick<string>(PUBLIC[family], index) ?? "");
   });
   const fitting = blocks.filter((block) => block.includes(":") === (family === 6));
   return fitting.length === 0 ? [PUBLIC[family][0]] : [...new Set(fitting)];
+}
+
+/** The same block in the list's family, with a width that the family has. */
+function inFamily(entry: BlockPlan, family: 4 | 6): BlockPlan {
+  return "width" in entry && family === 4
+    ? { ...entry, family, width: Math.min(entry.width, 32) }
+    : { ...entry, family };
 }
 
 const PUBLIC = { 4: ["52.30.0.0/23", "8.8.8.0/24", "203.0.113.0/24"], 6: ["2001:4860::/32", "2001:db8::/48"] } as const;

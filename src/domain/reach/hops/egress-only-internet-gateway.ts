@@ -6,6 +6,7 @@ import type { Reason } from "../reason.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop } from "../walk.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
+import { ownerOfPublic } from "./reflection.ts";
 
 /**
  * IPv6 outbound only: it remembers what it let out and lets the replies in, and nothing else.
@@ -48,9 +49,19 @@ export const egressOnlyInternetGateway: Hop<"target"> = (packet, { target, vpc, 
   if (!steps.some((step) => step.blockers.length > 0)) {
     steps.push(passStep(journey.wanted, { ...facts, text: `${id} lets it out, and the replies to it in` }));
   }
+  if (journey.leg === "return") return { steps, next: { end: "stopped" } };
+  const home = ownerOfPublic(packet.destination, journey);
+  const opened = {
+    by: "egress-only-internet-gateway",
+    id,
+    before: packet.source,
+    after: packet.source.address,
+    from: null,
+  } as const;
   return {
     steps,
-    next: journey.leg === "return" ? { end: "stopped" } : { end: "left", vpc, gatewayId: id, egressOnly: true },
+    next: home === null ? { end: "left", vpc, gatewayId: id } : { at: "gateway-ingress", vpc: home, gatewayId: null },
     packet: { ...packet, sender: hide(packet.sender, id) },
+    opened,
   };
 };

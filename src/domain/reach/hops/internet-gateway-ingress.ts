@@ -1,4 +1,5 @@
 import { type Gap, notModelled } from "../../estate/gap.ts";
+import { isAttachedTo } from "../../estate/internet-gateway.ts";
 import { type NetworkInterface, publicAddressOf } from "../../estate/network-interface.ts";
 import type { RouteTable } from "../../estate/route-table.ts";
 import type { Vpc } from "../../estate/vpc.ts";
@@ -16,9 +17,11 @@ import { ownsAddress } from "./interface.ts";
  *
  * IGW-03, IGW-05, RT-13, https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
  */
-export const gatewayIngress: Hop<"gateway-ingress"> = (packet, { vpc, gatewayId }, journey) => {
+export const gatewayIngress: Hop<"gateway-ingress"> = (packet, { vpc, gatewayId: known }, journey) => {
   const session = answered(packet, journey);
-  if (session !== null) return reply(packet, session, vpc, gatewayId, journey);
+  if (session !== null) return reply(packet, session, vpc, session.id, journey);
+  const gatewayId = known ?? entranceOf(vpc, journey);
+  if (typeof gatewayId !== "string") return gatewayId;
   const target = addressee(packet.destination, vpc, journey);
   switch (target.kind) {
     case "nat-gateway":
@@ -35,12 +38,29 @@ export const gatewayIngress: Hop<"gateway-ingress"> = (packet, { vpc, gatewayId 
   }
 };
 
+/** The attached internet gateway of a VPC, or what becomes of a packet that looks for one (IGW-01). */
+export function entranceOf(vpc: Vpc, journey: Journey): string | Meeting {
+  const gateway = journey.estate.gatewayOf(vpc);
+  const facts = { kind: "internet", id: "internet", rules: ["IGW-01"] } as const;
+  const inside = { at: "vpc-delivery", vpc, from: null } as const;
+  if (gateway.state === "not-collected") {
+    const text = `whether ${vpc.id} has an internet gateway was not read`;
+    return { steps: [unknownStep(journey.wanted, gateway.gap, { ...facts, text })], next: inside };
+  }
+  if (gateway.state === "found" && isAttachedTo(gateway.value, vpc.id)) return gateway.value.id;
+  const text =
+    gateway.state === "absent"
+      ? `${vpc.id} has no internet gateway, so nothing comes in from the internet`
+      : `${gateway.value.id} is not attached to ${vpc.id}`;
+  const stop = stopStep(journey, { ...facts, code: "BAD_STATE_ATTACHMENT", evidence: [text], text });
+  return { steps: [stop], next: inside };
+}
+
 /** The reply to something that left by a gateway: the swap is undone. */
 function answered(packet: Packet, { leg, sessions }: Journey): Session | null {
   const session = sessions.at(-1);
-  const fits =
-    leg === "return" && session?.by === "internet-gateway" && sameAddress(session.after, packet.destination.address);
-  return fits ? session : null;
+  if (leg === "forward" || session === undefined || session.by === "nat-gateway") return null;
+  return sameAddress(session.after, packet.destination.address) ? session : null;
 }
 
 function reply(packet: Packet, session: Session, vpc: Vpc, gatewayId: string, journey: Journey): Meeting {

@@ -8,6 +8,7 @@ import type { Reason } from "../reason.ts";
 import { type Assumption, passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
+import { ownerOfPublic, vpcOfSession } from "./reflection.ts";
 
 /**
  * Out through an internet gateway: attached to this VPC, a source with a public address, a public destination. IPv4
@@ -144,37 +145,10 @@ function outside(
   const home =
     back === undefined ? ownerOfPublic(packet.destination, journey) : vpcOfSession(journey, packet.destination);
   if (home === null) {
-    return { next: { end: "left", vpc, gatewayId, egressOnly: false }, packet: translated, opened };
+    return { next: { end: "left", vpc, gatewayId }, packet: translated, opened };
   }
   if (journey.leg === "return" && back === undefined) return { next: { end: "lost" }, packet: translated };
   pin(packet.source);
-  const gateway = journey.estate.gatewayOf(home);
-  const id = gateway.state === "found" ? gateway.value.id : "an internet gateway";
-  const next = { at: "gateway-ingress", vpc: home, gatewayId: id } as const;
+  const next = { at: "gateway-ingress", vpc: home, gatewayId: null } as const;
   return journey.leg === "return" ? { next, packet: translated } : { next, packet: translated, opened };
-}
-
-/** The VPC into which a packet to a public address of the estate comes back; null for everybody else's addresses. */
-function ownerOfPublic(destination: HeaderAddress, { estate, generalPublic }: Journey): Vpc | null {
-  if (generalPublic) return null;
-  const { address } = destination;
-  if (address.family === 6) {
-    const holders = [...estate.vpcs.values()].filter((vpc) => vpc.cidrs.some((cidr) => within(destination, cidr)));
-    return holders[0] ?? null;
-  }
-  const owner = estate.interfaceWithPublic(address)?.vpcId ?? estate.natGatewayWithPublic(address)?.vpcId;
-  if (owner !== undefined) {
-    pin(destination);
-    return estate.vpcs.get(owner) ?? null;
-  }
-  const around = estate.aroundPublic(address);
-  if (destination.origin === undefined) destination.span?.restrict(around.first, around.last);
-  return null;
-}
-
-function vpcOfSession(journey: Journey, destination: HeaderAddress): Vpc | null {
-  return (
-    ownerOfPublic(destination, journey) ??
-    (journey.expected === null ? null : (journey.estate.vpcs.get(journey.expected.vpcId) ?? null))
-  );
 }

@@ -9,6 +9,7 @@ import { printRoute, selectRoute } from "../../route/select.ts";
 import { type Packet, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
+import { entranceOf } from "./internet-gateway-ingress.ts";
 
 /**
  * Somebody outside the estate calls in. From the public internet the only way in is an internet gateway. A private
@@ -69,44 +70,16 @@ function nowhere(packet: Packet, journey: Journey): Meeting {
 }
 
 function fromInternet(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
-  const gateway = journey.estate.gatewayOf(vpc);
-  const facts = { kind: "internet", id: "internet", rules: ["IGW-01"] } as const;
-  if (gateway.state === "not-collected") {
-    const text = `whether ${vpc.id} has an internet gateway was not read`;
-    const step = unknownStep(journey.wanted, gateway.gap, { ...facts, text });
-    return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
-  }
-  if (gateway.state === "absent") {
-    const text = `${vpc.id} has no internet gateway, so nothing comes in from the internet`;
-    const stop = stopStep(journey, { ...facts, code: "BAD_STATE_ATTACHMENT", evidence: [text], text });
+  if (journey.byAddress && !isPublic(packet.destination.address)) {
+    const text = `${packet.destination.label} is a private address; from the internet only a public one can be called`;
+    const facts = { kind: "internet", id: "internet", direction: "ingress", rules: ["IGW-03"], text } as const;
+    const stop = stopStep(journey, { ...facts, evidence: [text], code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" });
     return { steps: [stop], next: { at: "vpc-delivery", vpc, from: null } };
   }
-  const { id, attachments } = gateway.value;
-  const attached = attachments.some(
-    ({ vpcId, state }) => vpcId === vpc.id && (state === "available" || state === "attached"),
-  );
-  const next = { at: "gateway-ingress", vpc, gatewayId: id } as const;
-  if (attached && journey.byAddress && !isPublic(packet.destination.address)) {
-    const text = `${packet.destination.label} is a private address; from the internet only a public one can be called`;
-    const privately = {
-      kind: "internet-gateway",
-      id,
-      direction: "ingress",
-      rules: ["IGW-03"],
-      evidence: [text],
-      text,
-    } as const;
-    return {
-      steps: [stopStep(journey, { ...privately, code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" })],
-      next: { at: "vpc-delivery", vpc, from: null },
-    };
-  }
-  if (attached) {
-    return { steps: [passStep(journey.wanted, { ...facts, text: `it comes in by ${id}` })], next };
-  }
-  const text = `${id} is not attached to ${vpc.id}`;
-  const detached = { kind: "internet-gateway", id, rules: ["IGW-01"], evidence: [text], text } as const;
-  return { steps: [stopStep(journey, { ...detached, code: "BAD_STATE_ATTACHMENT" })], next };
+  const entrance = entranceOf(vpc, journey);
+  if (typeof entrance !== "string") return entrance;
+  const facts = { kind: "internet", id: "internet", rules: ["IGW-01"], text: `it comes in by ${entrance}` } as const;
+  return { steps: [passStep(journey.wanted, facts)], next: { at: "gateway-ingress", vpc, gatewayId: entrance } };
 }
 
 /** Route targets behind which there may be a network that uses any address. */

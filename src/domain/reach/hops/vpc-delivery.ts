@@ -1,11 +1,13 @@
 import { notModelled } from "../../estate/gap.ts";
+import type { Estate } from "../../estate/lookup.ts";
 import type { NatGateway } from "../../estate/nat-gateway.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
-import { sameAddress } from "../../net/address.ts";
+import { type Address, sameAddress } from "../../net/address.ts";
+import { type Cidr, holds } from "../../net/cidr.ts";
 import { type Packet, pin } from "../packet.ts";
-import { stopStep, unknownStep } from "../step.ts";
+import { type Step, stopStep, unknownStep } from "../step.ts";
 import type { Arrival, Hop, Journey, Meeting } from "../walk.ts";
 import { ownsAddress } from "./interface.ts";
 
@@ -78,26 +80,47 @@ function into(
 }
 
 /** The first four addresses and the last of a subnet belong to AWS; +2 of the VPC is its resolver (SG-18, NACL-07). */
+function isReserved(address: Address, block: Cidr | undefined): boolean {
+  return block !== undefined && address.value > block.first && address.value <= block.first + 3n;
+}
+
 function nobody(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
   const { address, label } = packet.destination;
-  const subnet = journey.estate.subnetHolding(vpc.id, address);
-  const block = subnet?.cidrs.find((cidr) => cidr.first <= address.value && address.value <= cidr.last);
-  const id = subnet?.id ?? vpc.id;
-  if (block !== undefined && address.value > block.first && address.value <= block.first + 3n) {
-    const gap = notModelled(`Amazon's own address ${label} in ${id}`, "nothing: no customer's rule applies to it");
-    const text = `${label} is reserved by AWS in ${id} (router, resolver); what answers there is not modelled`;
-    const step = unknownStep(journey.wanted, gap, { kind: "amazon-service", id, rules: ["SG-18", "NACL-07"], text });
-    return { steps: [step], next: { end: "lost" } };
-  }
+  const { id, block } = placeOf(address, vpc, journey.estate);
+  if (!isReserved(address, block))
+    return { steps: [nobodyHas(label, address, vpc, journey)], next: { end: "stopped" } };
+  const gap = notModelled(`Amazon's own address ${label} in ${id}`, "nothing: no customer's rule applies to it");
+  const text = `${label} is reserved by AWS in ${id} (router, resolver); what answers there is not modelled`;
+  const step = unknownStep(journey.wanted, gap, { kind: "amazon-service", id, rules: ["SG-18", "NACL-07"], text });
+  return { steps: [step], next: { end: "lost" } };
+}
+
+function placeOf(
+  address: Address,
+  vpc: Vpc,
+  estate: Estate,
+): { readonly id: string; readonly block: Cidr | undefined } {
+  const subnet = estate.subnetHolding(vpc.id, address);
+  return { id: subnet?.id ?? vpc.id, block: subnet?.cidrs.find((cidr) => holds(cidr, address)) };
+}
+
+function nobodyHas(label: string, address: Address, vpc: Vpc, journey: Pick<Journey, "estate" | "leg">): Step {
+  const { id, block } = placeOf(address, vpc, journey.estate);
   const text = `nothing in ${vpc.id} has ${label}`;
-  const step = stopStep(journey, {
-    kind: subnet === null ? "vpc" : "subnet",
-    id,
-    direction: "ingress",
-    code: "NO_POSSIBLE_DESTINATION",
-    rules: ["ENI-03"],
-    evidence: [text],
-    text,
-  });
-  return { steps: [step], next: { end: "stopped" } };
+  const facts = { kind: block === undefined ? "vpc" : "subnet", id, direction: "ingress", rules: ["ENI-03"] } as const;
+  return stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION", evidence: [text], text });
+}
+
+/** Wherever the packet goes, nothing answers from an address of a collected VPC that nobody has. */
+export function freeAddress(
+  { address, label }: { readonly address: Address; readonly label: string },
+  journey: Pick<Journey, "estate" | "leg">,
+): readonly Step[] {
+  const { estate } = journey;
+  const vpcs = estate.vpcsHolding(address);
+  const free = vpcs.every(
+    (vpc) =>
+      estate.interfaceAt(vpc, address).state === "absent" && !isReserved(address, placeOf(address, vpc, estate).block),
+  );
+  return vpcs[0] === undefined || !free ? [] : [nobodyHas(label, address, vpcs[0], journey)];
 }

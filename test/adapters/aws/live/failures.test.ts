@@ -94,6 +94,17 @@ describe("the Region", () => {
     expect(error.suggestion).toContain("--region");
   });
 
+  it("may come from the profile", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "hopwise-config-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const config = join(folder, "config");
+    const keys = ["aws_access_key_id = testing", "aws_secret_access_key = testing"];
+    writeFileSync(config, ["[profile lab]", "region = ap-south-1", ...keys].join("\n"));
+    useAwsEnvironment({ AWS_REGION: undefined, AWS_CONFIG_FILE: config, AWS_ENDPOINT_URL: await play({}) });
+    const { snapshot } = await (await openLive({ profile: "lab" })).read([word("sg-1")]);
+    expect(snapshot.readings[0]?.scope.region).toBe("ap-south-1");
+  });
+
   it("may come from the variable that only the CLI knows", async () => {
     useAwsEnvironment({ AWS_REGION: undefined, AWS_DEFAULT_REGION: "eu-north-1", AWS_ENDPOINT_URL: await play({}) });
     const reading = await readGroup();

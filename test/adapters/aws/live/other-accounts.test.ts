@@ -2,14 +2,18 @@
  * Several accounts through assumed roles. The emulator gives a role's session its account, and checks neither the
  * role, nor the external id, nor the session's policy: what is sent to STS is looked at instead.
  */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as sdk from "@aws-sdk/client-ec2";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Account } from "#adapters/aws/accounts.ts";
 import { allActions } from "#adapters/aws/collect/index.ts";
 import { openLive } from "#adapters/aws/live-source.ts";
 import { sessionPolicy } from "#adapters/aws/read-only.ts";
+import { saveSnapshot } from "#adapters/aws/save-snapshot.ts";
 import { here, useLiveWorld, want, word } from "#test/support/live-world.ts";
 import { motoIsMissing } from "#test/support/moto.ts";
 import { type MotoNetwork, seedNetwork, testing } from "#test/support/moto-network.ts";
@@ -149,6 +153,25 @@ describe.skipIf(motoIsMissing)("a listed account", () => {
     world.proxy.reset({ denied: ["AssumeRole"] });
     const live = await open("prod");
     await expect(live.read([word("sg-1")])).rejects.toMatchObject({ code: "role-not-assumed" });
+    world.proxy.reset({});
+  });
+
+  it("is saved Region by Region, and what knows no Regions is read once for all", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "hopwise-regions-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    world.proxy.reset({ denied: ["DescribeFlowLogs"] });
+    const { files } = await saveSnapshot(await open("prod"), folder);
+    for (const region of prod.regions) {
+      const place = `${prod.account}/${region}`;
+      expect(files).toEqual(expect.arrayContaining([`${place}/DescribeVpcs.json`, `${place}/ListHostedZones.json`]));
+      expect(JSON.parse(readFileSync(join(folder, place, "not-collected.json"), "utf8")).NotCollected).toContainEqual({
+        Key: "FlowLogs",
+        Action: "ec2:DescribeFlowLogs",
+        Why: "denied",
+      });
+    }
+    const zoneLists = world.operations.filter((path) => /\/hostedzone\?/.test(path));
+    expect(zoneLists).toHaveLength(1);
     world.proxy.reset({});
   });
 

@@ -1,4 +1,5 @@
 /** That Hopwise cannot write, looked at from its source text, from the policy that customers attach, and from STS's limit. */
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as ec2 from "@aws-sdk/client-ec2";
@@ -31,6 +32,16 @@ describe("the source of the AWS adapter", () => {
     // Everything else knows the SDK as types, so that nothing of it is loaded before it is needed.
     expect(using(/^import (?!type\b)[^;]*from "@(aws-sdk|smithy)\//m)).toEqual([]);
     expect(using(/(?<!typeof )\bimport\("@aws-sdk\//).sort()).toEqual(["live/clients.ts", "live/credentials.ts"]);
+  });
+
+  it("loads nothing of the SDK before something is asked of AWS", () => {
+    const adapters = ["live-source.ts", "save-snapshot.ts", "folder.ts"].map((file) => join(adapter, file));
+    const code = `
+      import module from "node:module";
+      for (const file of ${JSON.stringify(adapters)}) await import(file);
+      console.log(Object.keys(module._cache).filter((file) => /@aws-sdk|@smithy/.test(file)).length);
+    `;
+    expect(execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" })).toBe("0\n");
   });
 
   it.each([

@@ -1,0 +1,92 @@
+import type { DocumentKey } from "#domain/estate/document.ts";
+import { parseAddress, printAddress } from "#domain/net/address.ts";
+import type { Attribute, Call } from "../collect/call.ts";
+import { describeInstances } from "../collect/describe-instances.ts";
+import { describeNetworkInterfaces } from "../collect/describe-network-interfaces.ts";
+import { describeSecurityGroups } from "../collect/describe-security-groups.ts";
+import { describeSubnets } from "../collect/describe-subnets.ts";
+import { describeVpcBlockPublicAccessExclusions } from "../collect/describe-vpc-block-public-access-exclusions.ts";
+import { describeVpcBlockPublicAccessOptions } from "../collect/describe-vpc-block-public-access-options.ts";
+import { callFor } from "../collect/index.ts";
+import { type Ask, ask, askAll, type Gathered } from "./gathered.ts";
+import { nounOf, nouns, thingOf } from "./nouns.ts";
+
+/** What closes a gap: the document that is missing, by the id that was met on the way. */
+export function asksForDocument(key: DocumentKey, id: string | null, gathered: Gathered): readonly Ask[] {
+  const call = callFor(key);
+  const asks = [...asksBy(call, id), ...companions(key)];
+  const isAskedAgain = asks.every((one) => gathered.isAnswered(one));
+  return isAskedAgain && call === describeNetworkInterfaces ? [...asks, ...listingsAround(id, gathered)] : asks;
+}
+
+function asksBy(call: Call, id: string | null): readonly Ask[] {
+  if (call.parent !== null) {
+    const part = id !== null && isListedBy(call.parent.call, id) ? [ask(call, "parent", id)] : [];
+    return [...part, ...asksBy(call.parent.call, id)];
+  }
+  const by = id === null ? [] : attributesFor(call, id).filter((attribute) => call.batches.has(attribute));
+  return id === null || by.length === 0 ? [askAll(call)] : by.map((attribute) => ask(call, attribute, canonical(id)));
+}
+
+/** By what an id can be looked for: as itself, or as what the thing is in; not at all where it is neither. */
+function attributesFor(call: Call, id: string): readonly Attribute[] {
+  const address = parseAddress(id);
+  if (address !== null) return address.family === 6 ? ["ipv6-address"] : ["private-address", "public-address"];
+  switch (nounOf(id)) {
+    case null:
+      return ["id"];
+    case "vpc":
+      return ["vpc"];
+    case "subnet":
+      return call === describeSubnets ? ["id"] : ["subnet"];
+    case "sg":
+      return call === describeSecurityGroups ? ["id"] : ["group"];
+    case "i":
+      return call === describeInstances ? ["id"] : ["instance"];
+    default:
+      return isListedBy(call, id) ? ["id"] : [];
+  }
+}
+
+/** Whether an id is one of those that a call lists; what has no noun (an ARN) may be. */
+function isListedBy(call: Call, id: string): boolean {
+  const noun = nounOf(id);
+  return noun === null || nouns[noun].call === call;
+}
+
+function canonical(id: string): string {
+  const address = parseAddress(id);
+  return address === null ? id : printAddress(address);
+}
+
+/** The call whose entries are to be read for everything that its parent lists, where a want names no single one. */
+export function partsWanted(key: DocumentKey, id: string | null): Call | null {
+  const call = callFor(key);
+  if (call.parent === null) return null;
+  return id !== null && isListedBy(call.parent.call, id) ? null : call;
+}
+
+/**
+ * Whoever meets a gateway to the internet also meets Block Public Access (BPA-06), so it is read in the same round and
+ * never has to be assumed.
+ */
+function companions(key: DocumentKey): readonly Ask[] {
+  switch (key) {
+    case "InternetGateways":
+    case "EgressOnlyInternetGateways":
+    case "NatGateways":
+    case "VpcBlockPublicAccessOptions":
+    case "VpcBlockPublicAccessExclusions":
+      return [askAll(describeVpcBlockPublicAccessOptions), askAll(describeVpcBlockPublicAccessExclusions)];
+    default:
+      return [];
+  }
+}
+
+/** Whoever misses interfaces that were asked for already needs to know that there are no others: list the whole VPC. */
+function listingsAround(id: string | null, gathered: Gathered): readonly Ask[] {
+  const noun = id === null ? null : nounOf(id);
+  if (id === null || noun === null) return [];
+  const { VpcId: vpcId } = (thingOf(noun, id, gathered) ?? {}) as { readonly VpcId?: string };
+  return vpcId === undefined ? [] : [ask(describeNetworkInterfaces, "vpc", vpcId)];
+}

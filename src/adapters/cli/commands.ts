@@ -1,0 +1,71 @@
+import type { Command } from "./command.ts";
+
+const asked = { options: [], asksNetwork: true, answers: true } as const;
+const apart = { options: [], asksNetwork: false, answers: true } as const;
+
+/** Every command. What a command needs is loaded when it runs, so that no other command waits for it. */
+export const commands: readonly Command[] = [
+  {
+    ...asked,
+    name: "reach",
+    words: "<source> <destination> <traffic>",
+    options: ["assert", "source-ports"],
+    summary: "can one reach the other, there and back, and what decides it",
+    example: "reach web-1 orders-db 5432/tcp",
+    load: () => import("./commands/reach.ts"),
+  },
+  {
+    ...asked,
+    name: "dns",
+    words: "<name> [type]",
+    options: ["from"],
+    summary: "what a name resolves to, seen from inside",
+    example: "dns db.internal.example A --from vpc-0a1b2c3d",
+    load: () => import("./commands/dns.ts"),
+  },
+  {
+    ...asked,
+    name: "snapshot",
+    words: "",
+    options: ["out"],
+    summary: "save what an account shows, one file per AWS call",
+    example: "snapshot --out snapshots/today --profile prod",
+    load: () => import("./commands/snapshot.ts"),
+  },
+  {
+    ...apart,
+    name: "ask",
+    words: "<question>",
+    options: ["context"],
+    summary: "a question in plain English",
+    example: 'ask "what is a NAT gateway for?"',
+    load: () => import("./commands/not-available.ts"),
+  },
+  {
+    ...apart,
+    name: "quiz",
+    words: "[draw|answer|due] [answer]",
+    summary: "questions to learn from",
+    example: "quiz draw",
+    load: () => import("./commands/not-available.ts"),
+  },
+  {
+    ...asked,
+    name: "batch",
+    words: "",
+    answers: false,
+    summary: 'many questions: {"id", "argv"} a line in, {"id", "result"} a line out',
+    example: "batch --snapshot snapshots/today < requests.jsonl",
+    load: () => import("./commands/batch.ts"),
+  },
+  {
+    ...apart,
+    name: "help",
+    words: "[command]",
+    summary: "this list, or more about one command",
+    example: "help reach",
+    load: () => import("./commands/help.ts"),
+  },
+];
+
+export const commandNames: readonly string[] = commands.map(({ name }) => name);

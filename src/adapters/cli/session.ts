@@ -1,0 +1,57 @@
+import { SourceError } from "#app/ports/network-source.ts";
+import { splitScope } from "#domain/estate/name.ts";
+import type { Options } from "./arguments.ts";
+import type { Network, Shell } from "./shell.ts";
+import { type Where, whereOf } from "./where.ts";
+
+/** The networks that are open, each once, and the one that is meant where a command names none. */
+export class Session {
+  readonly shell: Shell;
+  /** Set by the prompt and by a batch for the commands in them. */
+  usual: Where | null;
+  readonly #open = new Map<string, Promise<Network>>();
+
+  constructor(shell: Shell, usual: Where | null = null) {
+    this.shell = shell;
+    this.usual = usual;
+  }
+
+  /** The network that a command's options name. @throws QuestionError, SourceError */
+  async network(options: Options): Promise<Network> {
+    return this.open(this.whereOf(options));
+  }
+
+  whereOf(options: Options): Where {
+    const where = whereOf(options) ?? this.usual;
+    if (where !== null) return where;
+    if (this.shell.hasAmbient) return { kind: "ambient", profile: null, region: null, strict: false };
+    throw new SourceError(
+      "no-network",
+      "no network to ask: there are no AWS credentials here",
+      "read a saved folder with --snapshot DIR, an account with --profile NAME, or try the built-in example with --example",
+    );
+  }
+
+  open(where: Where): Promise<Network> {
+    const key = JSON.stringify(where);
+    const known = this.#open.get(key);
+    if (known !== undefined) return known;
+    const opened = this.shell.open(where);
+    this.#open.set(key, opened);
+    // A folder that was not there may be there at the next command of the prompt.
+    opened.catch(() => this.#open.delete(key));
+    return opened;
+  }
+
+  /** Forgets what was read, so that the next question reads again. */
+  forget(where: Where): void {
+    this.#open.delete(JSON.stringify(where));
+  }
+}
+
+/** `prod:eu-west-1:sg-1` with the account's number, by which resources are known. */
+export function withAccountId(text: string, { accountsByAlias }: Network): string {
+  const { word, account, region } = splitScope(text.trim());
+  const id = account === null ? undefined : accountsByAlias.get(account);
+  return id === undefined ? text : [id, ...(region === null ? [] : [region]), word].join(":");
+}

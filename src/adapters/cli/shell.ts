@@ -1,0 +1,39 @@
+import type { Readable } from "node:stream";
+import type { NetworkSource } from "#app/ports/network-source.ts";
+import type { LookSettings, Sink } from "./screen.ts";
+import type { LiveWhere, Where } from "./where.ts";
+
+/** A network that was opened, and what else is known about it. */
+export interface Network {
+  readonly source: NetworkSource;
+  /** The account ids by the aliases that people write in front of a word (`prod:sg-1`). */
+  readonly accountsByAlias: ReadonlyMap<string, string>;
+  /** Where it is, in words: `the folder snapshots/prod`. */
+  readonly label: string;
+  /** Command lines worth trying first; empty where nobody has chosen any. */
+  readonly questions: readonly string[];
+}
+
+export interface Saved {
+  readonly folder: string;
+  readonly files: number;
+  readonly calls: number;
+  readonly warnings: readonly string[];
+}
+
+/** What the command line needs from outside; the entry point fills it in. */
+export interface Shell {
+  readonly version: string;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Sink;
+  readonly errors: Sink;
+  readonly look: LookSettings;
+  /** Show stack traces of mistakes of our own. */
+  readonly debug: boolean;
+  /** Whether the environment shows any AWS credentials, profile or endpoint. */
+  readonly hasAmbient: boolean;
+  /** @throws SourceError */
+  readonly open: (where: Where) => Promise<Network>;
+  /** Saves everything that an account shows. @throws SourceError */
+  readonly save: (where: LiveWhere, folder: string, onProgress: (line: string) => void) => Promise<Saved>;
+}
