@@ -154,7 +154,7 @@ function withEmpty(estate: Estate, source: End, destination: End): Pair {
 function knownOf(end: End): Known {
   if (end.kind === "nic") return { addresses: end.addresses, groups: end.nic.groups ?? [] };
   if (end.kind === "outside") return { addresses: [end.address], groups: [] };
-  return { addresses: undefined, groups: end.kind === "empty" ? (end.groups ?? []) : [] };
+  return { addresses: undefined, groups: end.kind === "empty" ? end.groups : [] };
 }
 
 /** One word for both ends, and nothing to pair: as a group without interfaces. */

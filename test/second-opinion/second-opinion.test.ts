@@ -13,7 +13,7 @@ describe("what words stand for", () => {
     ["a literal address sends from its interface", "10.0.2.10 10.0.3.10 5432", WORKS],
     ["a public one sends from the private one", "52.0.0.10 eni-a2 8080", WORKS],
     ["a CIDR is the interfaces in it", "10.0.2.0/24 10.0.3.0/24 5432", WORKS],
-    ["a CIDR without any", "10.0.9.0/24 eni-a3 5432", STOPPED],
+    ["a CIDR without any is a group that nothing uses", "10.0.9.0/24 eni-a3 5432", UNKNOWN],
     ["an id that was not collected", "eni-elsewhere eni-a3 5432", UNKNOWN],
     ["both ends outside", "8.8.8.8 internet 443", UNKNOWN],
     ["no family in common", "2001:4860::8888 eni-a3 5433", STOPPED],

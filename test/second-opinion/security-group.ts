@@ -105,7 +105,8 @@ export function securityGroups(estate: Estate, nic: Nic, direction: Direction, p
 /** What is known of the other end; `undefined` addresses may be any. */
 export interface Known {
   readonly addresses: readonly Address[] | undefined;
-  readonly groups: readonly string[];
+  /** `undefined` groups may be any. */
+  readonly groups: readonly string[] | undefined;
 }
 
 /** Whether some rule could let the point through, for whatever is not known of the other end. */
@@ -132,5 +133,7 @@ function mayName(rule: Json, other: Known): boolean {
   const { addresses } = other;
   const byBlock =
     addresses === undefined ? blocks.length > 0 : blocks.some((block) => addresses.some((one) => inCidr(one, block)));
-  return byBlock || list(rule, "UserIdGroupPairs").some((pair) => other.groups.includes(text(pair, "GroupId") ?? ""));
+  const { groups } = other;
+  const pairs = list(rule, "UserIdGroupPairs");
+  return byBlock || pairs.some((pair) => groups === undefined || groups.includes(text(pair, "GroupId") ?? ""));
 }

@@ -183,5 +183,6 @@ function isRead(scoped: ScopedDocuments, key: DocumentKey): boolean {
   if (key !== "PrefixListEntries") return false;
   // Entries also come on the lists themselves, and DescribePrefixLists prints them as `Cidrs`.
   const lists = entriesOf(scoped, "ManagedPrefixLists") as readonly { readonly Entries?: unknown }[];
-  return Object.hasOwn(scoped.documents, "PrefixLists") || lists.some((list) => Array.isArray(list?.Entries));
+  const printed = entriesOf(scoped, "PrefixLists") as readonly { readonly Cidrs?: unknown }[];
+  return lists.some((list) => Array.isArray(list?.Entries)) || printed.some((list) => Array.isArray(list?.Cidrs));
 }

@@ -1,5 +1,5 @@
 import type { Address } from "../net/address.ts";
-import { holds } from "../net/cidr.ts";
+import { type Cidr, holds } from "../net/cidr.ts";
 import type { Coverage, DocumentKey } from "./document.ts";
 import { type Gap, missingDocument } from "./gap.ts";
 import type { Instance } from "./instance.ts";
@@ -281,6 +281,11 @@ export class Estate {
       first: before === undefined ? 0n : before + 1n,
       last: after === undefined ? (1n << 32n) - 1n : after - 1n,
     };
+  }
+
+  /** The public IPv4 addresses of the estate that lie in one of the blocks. */
+  publicAddressesIn(cidrs: readonly Cidr[]): readonly bigint[] {
+    return this.#publicValues.filter((value) => cidrs.some((cidr) => holds(cidr, { family: 4, value })));
   }
 
   /** The VPCs whose blocks hold the address. */

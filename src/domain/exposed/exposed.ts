@@ -4,6 +4,7 @@ import { describe, type Meaning } from "../estate/name.ts";
 import { type NetworkInterface, publicAddressOf } from "../estate/network-interface.ts";
 import { type Family, printAddress } from "../net/address.ts";
 import { holds, printCidr } from "../net/cidr.ts";
+import { covers as coversSet } from "../net/intervals.ts";
 import { allTraffic, covers, type Traffic } from "../net/traffic.ts";
 import { printTraffic, type TrafficLine, trafficLines } from "../net/traffic-words.ts";
 import { type Alike, alike } from "../reach/alike.ts";
@@ -117,7 +118,7 @@ function look(estate: Estate, interfaces: readonly NetworkInterface[], way: Way)
           if (known === undefined) entries.set(key, { line, some, members: [...members] });
           else known.members.push(...members);
         }
-        const because = stretches.flatMap(({ blockers }) => blockers)[0]?.text ?? "what happens there is not known";
+        const because = widest(stretches).reason;
         for (const { interface: own } of members) {
           if (lines.length > 0) open.add(own.id);
           else reasons.set(own.id, because);
@@ -133,6 +134,12 @@ function look(estate: Estate, interfaces: readonly NetworkInterface[], way: Way)
     gaps,
   };
 }
+
+/** Narrow prefixes do not speak for everybody. */
+const widest = (stretches: readonly Stretch[]): Stretch =>
+  stretches.reduce((best, one) => (sizeOf(one) > sizeOf(best) ? one : best));
+
+const sizeOf = ({ beyond, particular }: Stretch): bigint => (particular === null ? beyond.last - beyond.first : 0n);
 
 const wantedOf = (family: Family): Traffic =>
   family === 4 ? { ...allTraffic, icmpv6: [] } : { ...allTraffic, icmp: [] };
@@ -191,7 +198,7 @@ function entryOf(
     interface: interfaces[0] as string,
     address: faceOf(sorted[0] as Member, way),
     peers,
-    traffic: whole ? [{ protocol: "all" }] : trafficLines(traffic),
+    traffic: whole ? [{ protocol: "all" }] : linesInShort(traffic),
     via,
     count: interfaces.length,
     interfaces,
@@ -199,6 +206,12 @@ function entryOf(
     ...(some ? { replies: "some clients" } : {}),
     words: whole ? "all traffic" : printTraffic(traffic),
   };
+}
+
+/** The protocols without ports are one line where all of them pass: nobody reads two hundred and fifty. */
+function linesInShort(traffic: Traffic): readonly TrafficLine[] {
+  if (!coversSet(traffic.others, allTraffic.others)) return trafficLines(traffic);
+  return [...trafficLines({ ...traffic, others: [] }), { protocol: "others" }];
 }
 
 /** What the other side sees or calls; a delegated prefix stands for all its addresses. */

@@ -2,8 +2,7 @@ import { type Family, widthOf } from "../net/address.ts";
 import { blocksOf, type Cidr, encloses, everything, printCidr } from "../net/cidr.ts";
 import { normalise } from "../net/intervals.ts";
 import { covers, difference, intersection, isEmpty, type Traffic } from "../net/traffic.ts";
-import type { AddressRange } from "../reach/sweep.ts";
-import type { Stretch } from "./stretch.ts";
+import type { Range, Stretch } from "./stretch.ts";
 
 /** Who of the internet is meant, and what passes. */
 export interface Line {
@@ -19,7 +18,7 @@ export interface Line {
 /** One stretch with what is looked at of it. */
 interface Part {
   readonly family: Family;
-  readonly range: AddressRange;
+  readonly range: Range;
   /** The block that rules or routes name, or the range itself where it is narrow: it does not speak for everybody. */
   readonly narrow: readonly Cidr[] | null;
   readonly traffic: Traffic;

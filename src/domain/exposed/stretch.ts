@@ -1,21 +1,25 @@
 import type { Gap } from "../estate/gap.ts";
 import type { Family } from "../net/address.ts";
 import type { Cidr } from "../net/cidr.ts";
-import { intersection as common, difference as without } from "../net/intervals.ts";
+import { intersection as common, type Interval, difference as without } from "../net/intervals.ts";
 import { intersection, isEmpty, noTraffic, type Traffic } from "../net/traffic.ts";
 import { answered } from "../reach/leg.ts";
 import type { PairAnswer } from "../reach/pair.ts";
-import type { Blocker, StepKind } from "../reach/step.ts";
-import type { AddressRange, Swept } from "../reach/sweep.ts";
+import type { StepKind } from "../reach/step.ts";
+import type { Swept } from "../reach/sweep.ts";
+import type { WalkedStep } from "../reach/walk.ts";
 import type { Way } from "./doors.ts";
+
+/** A closed range of addresses for which a walk gives one answer. */
+export type Range = Interval<bigint>;
 
 /** What passes between some interfaces and one stretch of the internet's addresses. */
 export interface Stretch {
   readonly family: Family;
   /** The interfaces' addresses. */
-  readonly members: AddressRange;
+  readonly members: Range;
   /** The internet's addresses. */
-  readonly beyond: AddressRange;
+  readonly beyond: Range;
   /** The narrow prefix that rules or routes name, where it is about one. */
   readonly particular: Cidr | null;
   /** What works both ways, for every client. */
@@ -23,7 +27,8 @@ export interface Stretch {
   /** TCP and UDP of which the answers reach only some of the ports that clients use. */
   readonly forSome: Traffic;
   readonly via: readonly string[];
-  readonly blockers: readonly Blocker[];
+  /** What stops it, or why that is not known; empty where nothing does. */
+  readonly reason: string;
   readonly gaps: readonly Gap[];
 }
 
@@ -32,17 +37,26 @@ export function stretchOf(swept: Swept, way: Way): Stretch {
   const { outcome } = answer;
   const beyond = way === "inbound" ? answer.source : answer.destination;
   const steps = [...answer.forward, ...(answer.back ?? [])];
+  const gaps = outcome.share.unknown ? steps.flatMap((step) => step.gaps) : [];
   return {
     family: swept.source.address.family,
-    members: way === "inbound" ? swept.destinations : swept.sources,
-    beyond: way === "inbound" ? swept.sources : swept.destinations,
+    members: way === "inbound" ? answer.destination : answer.source,
+    beyond,
     particular: beyond.particular,
     works: worksOf(answer),
     forSome: forSome(answer),
     via: viaOf(answer),
-    blockers: steps.flatMap(({ blockers }) => blockers),
-    gaps: outcome.share.unknown ? steps.flatMap(({ gaps }) => gaps) : [],
+    reason: reasonOf(steps, gaps),
+    gaps,
   };
+}
+
+/** A step that stops everything says more than one that stops a part. */
+function reasonOf(steps: readonly WalkedStep[], gaps: readonly Gap[]): string {
+  const whole = steps.filter(({ passes, unknown }) => isEmpty(passes) && isEmpty(unknown));
+  const [first] = [...whole, ...steps].flatMap(({ blockers }) => blockers);
+  const [gap] = gaps;
+  return gap === undefined ? (first?.text ?? "") : `not known: ${gap.what}`;
 }
 
 /** What people mean by a gateway: everything that carries traffic from one network into another. */

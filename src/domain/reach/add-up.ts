@@ -6,7 +6,7 @@ import { printPorts, trafficLines } from "../net/traffic-words.ts";
 import type { Exception, ReachAnswer } from "./answer.ts";
 import type { Found } from "./found.ts";
 import type { ClientVerdict } from "./leg.ts";
-import { mergePaths, pathOf } from "./path.ts";
+import { byEnds, mergePaths, pathOf } from "./path.ts";
 import { blank, type ReachQuestion } from "./question.ts";
 import { allStopped, allUnknown, legVerdict, nothingAsked, type Share, together, verdictOf } from "./share.ts";
 import type { Assumption, Blocker } from "./step.ts";
@@ -16,8 +16,9 @@ import type { WalkedStep } from "./walk.ts";
 /** One verdict from all pairs, one list of each kind of evidence, in a stable order. */
 export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
   const { generalPublic } = found;
-  const deciding = found.swept.filter((one) => particularOf(one, generalPublic) === null);
-  const decisive = deciding.length > 0 ? deciding : found.swept;
+  const swept = [...found.swept].sort(byEnds);
+  const deciding = swept.filter((one) => particularOf(one, generalPublic) === null);
+  const decisive = deciding.length > 0 ? deciding : swept;
   let forward: Share = found.stopped.length > 0 ? allStopped : found.unread.length > 0 ? allUnknown : nothingAsked;
   let total = forward;
   let returning: Share | null = null;
@@ -47,7 +48,7 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
       [one.code, one.kind, one.id, one.direction, one.leg, one.evidence].join("|"),
     ),
     clients: clientsOf(decisive),
-    exceptions: exceptionsOf(found.swept, generalPublic),
+    exceptions: exceptionsOf(swept, generalPublic),
     assumptions: unique(decisive.flatMap(assumptionsOf), (one) => `${one.what}|${one.because}`),
     gaps: unique([...found.unread, ...decisive.flatMap(gapsOf)], (one) => `${one.what}|${one.needs}`),
   };
@@ -76,8 +77,11 @@ function blockersOf(one: Swept): readonly Blocker[] {
 const gapsOf = (one: Swept): readonly Gap[] => stepsOf(one).flatMap((step) => step.gaps);
 const assumptionsOf = (one: Swept): readonly Assumption[] => stepsOf(one).flatMap((step) => step.assumptions);
 
+/** The first of each, in the order met. */
 function unique<T>(list: readonly T[], keyOf: (one: T) => string): readonly T[] {
-  return [...new Map(list.map((one) => [keyOf(one), one]).reverse() as [string, T][])].map(([, one]) => one).reverse();
+  const first = new Map<string, T>();
+  for (const one of list) if (!first.has(keyOf(one))) first.set(keyOf(one), one);
+  return [...first.values()];
 }
 
 function clientsOf(decisive: readonly Swept[]): ReachAnswer["clients"] {

@@ -26,9 +26,16 @@ export function alike(estate: Estate, members: readonly Member[]): readonly Alik
   }
   return [...classes.values()].map((list) => {
     const members = list.sort((a, b) => byAddress(a.address, b.address));
-    return { family: (list[0] as Member).address.family, members, bySubnet: bySubnet(members) };
+    return alikeOf((list[0] as Member).address.family, members);
   });
 }
+
+/** Members that are alike, in ascending order of address. */
+export const alikeOf = (family: Family, members: readonly Member[]): Alike => ({
+  family,
+  members,
+  bySubnet: bySubnet(members),
+});
 
 function bySubnet(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
   const subnets = new Map<string, Member[]>();

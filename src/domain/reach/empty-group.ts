@@ -58,17 +58,20 @@ function judge(
   );
 }
 
-/** Whether the other end could be whom the rule means; where nobody is there, every address could be. */
+/**
+ * Whether the other end could be whom the rule means. Where nobody is there yet, every address could be, and in an
+ * empty subnet or block somebody could carry any group.
+ */
 function mayBe(peer: RulePeer, other: Endpoint): boolean {
+  const isEmptyEnd = other.members.length === 0 && other.addresses.length === 0;
   switch (peer.kind) {
     case "prefix-list":
       return true;
     case "security-group":
-      return (
-        other.emptyGroup === peer.groupId || other.members.some((one) => one.interface.groups.includes(peer.groupId))
-      );
+      if (isEmptyEnd) return other.emptyGroup === null || other.emptyGroup === peer.groupId;
+      return other.members.some((one) => one.interface.groups.includes(peer.groupId));
     case "cidr":
-      return other.emptyGroup !== null || touches(peer.cidr, other);
+      return isEmptyEnd || touches(peer.cidr, other);
   }
 }
 

@@ -1,10 +1,10 @@
-import { type Gap, notModelled } from "../estate/gap.ts";
+import { type Gap, missingDocument, notModelled } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { Meaning, Named } from "../estate/name.ts";
 import { type NetworkInterface, standingAddress } from "../estate/network-interface.ts";
 import { type Address, type Family, printAddress } from "../net/address.ts";
 import { addressesOf, type Cidr, holds, overlaps, printCidr } from "../net/cidr.ts";
-import { difference, type Intervals, intersection, interval } from "../net/intervals.ts";
+import { difference, type Intervals, intersection, interval, normalise } from "../net/intervals.ts";
 import { publicAddresses, unicastAddresses } from "../net/special.ts";
 
 /** An interface with the one address of it that a pair is about. */
@@ -53,7 +53,7 @@ export function endpointOf(estate: Estate, meaning: Meaning, side: Side, other: 
     case "address":
       return side === "source" ? callerAt(estate, meaning.address, other) : literal(meaning.address);
     case "cidr":
-      return ofBlocks(estate, [meaning.cidr], printCidr(meaning.cidr));
+      return ofBlocks(estate, [meaning.cidr], printCidr(meaning.cidr), side);
     case "tag":
       return ofInterfaces(meaning.things.flatMap((thing) => interfacesOf(estate, thing)));
     case "dns-name":
@@ -63,7 +63,7 @@ export function endpointOf(estate: Estate, meaning: Meaning, side: Side, other: 
         ? ofInterfaces(estate.interfacesOfGroup.get(meaning.word) ?? [])
         : { ...nothing, gap: meaning.gap };
     case "thing":
-      return ofThing(estate, meaning.thing);
+      return ofThing(estate, meaning.thing, side);
   }
 }
 
@@ -81,23 +81,23 @@ const blocksOfVpcs = (estate: Estate, family: Family): Intervals<bigint> =>
     family,
   );
 
-const literal = (address: Address): Endpoint => ({
-  ...nothing,
-  byAddress: true,
-  addresses: [
-    { family: address.family, addresses: interval(address.value, address.value), label: printAddress(address) },
-  ],
+const literal = (address: Address): Endpoint => ({ ...nothing, byAddress: true, addresses: [setOfOne(address)] });
+
+const setOfOne = (address: Address): AddressSet => ({
+  family: address.family,
+  addresses: interval(address.value, address.value),
+  label: printAddress(address),
 });
 
-function ofThing(estate: Estate, thing: Named): Endpoint {
+function ofThing(estate: Estate, thing: Named, side: Side): Endpoint {
   switch (thing.noun) {
     case "internet-gateway":
       return { ...nothing, generalPublic: true, addresses: internet(estate) };
     case "prefix-list": {
       const cidrs = estate.prefixLists.get(thing.id)?.cidrs ?? null;
-      if (cidrs !== null) return ofBlocks(estate, cidrs, thing.id);
-      const gap = estate.gapIn("PrefixListEntries", thing.scope, null, `the entries of ${thing.id}`, thing.id);
-      return { ...nothing, gap: gap ?? notModelled(`the entries of ${thing.id}`, "ec2:GetManagedPrefixListEntries") };
+      if (cidrs !== null) return ofBlocks(estate, cidrs, thing.id, side);
+      const what = `the entries of ${thing.id}`;
+      return { ...nothing, gap: missingDocument("PrefixListEntries", thing.scope, "not-collected", what, thing.id) };
     }
     case "nat-gateway": {
       const ids = estate.natGateways.get(thing.id)?.addresses.map(({ interfaceId }) => interfaceId) ?? [];
@@ -183,7 +183,7 @@ function ofInterfaces(interfaces: readonly NetworkInterface[]): Endpoint {
  * A block stands for the addresses in it that interfaces have; what of it lies outside every collected VPC is a set of
  * addresses beyond the route.
  */
-function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string): Endpoint {
+function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string, side: Side): Endpoint {
   const vpcs = [...estate.vpcs.values()];
   const members: Member[] = [];
   for (const vpc of vpcs) {
@@ -196,12 +196,18 @@ function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string): Endpoi
       }
     }
   }
+  const shown = estate.publicAddressesIn(cidrs);
   const addresses = ([4, 6] as const).flatMap((family) => {
     const asked = intersection(addressesOf(cidrs, family), unicastAddresses(family));
-    const beyond = difference(asked, blocksOfVpcs(estate, family));
+    const own = family === 4 ? normalise(shown.map((value) => ({ first: value, last: value }))) : [];
+    const beyond = difference(difference(asked, blocksOfVpcs(estate, family)), own);
     return beyond.length === 0 ? [] : [{ family, addresses: beyond, label }];
   });
-  return { ...nothing, byAddress: true, members, addresses };
+  const ours = shown.map((value): Address => ({ family: 4, value }));
+  if (side === "destination")
+    return { ...nothing, byAddress: true, members, addresses: [...addresses, ...ours.map(setOfOne)] };
+  const callers = ours.flatMap((address) => senderWithPublic(estate, address));
+  return { ...nothing, byAddress: true, members: [...members, ...callers], addresses };
 }
 
 const ownAddresses = (one: NetworkInterface): readonly Address[] => [
@@ -218,10 +224,15 @@ function callerAt(estate: Estate, address: Address, other: Meaning): Endpoint {
   const near = holders.length > 1 ? holders.filter((one) => one.vpcId === vpcOf(estate, other)) : holders;
   const chosen = near.length > 0 ? near : holders;
   if (chosen.length > 0) return { ...nothing, members: chosen.map((one) => ({ interface: one, address })) };
+  const [sender] = senderWithPublic(estate, address);
+  return sender === undefined ? literal(address) : { ...nothing, members: [sender] };
+}
+
+/** Who sends from a public address of ours: the interface, from the private address behind it. */
+function senderWithPublic(estate: Estate, address: Address): readonly Member[] {
   const shown = address.family === 4 ? estate.interfaceWithPublic(address) : null;
   const own = shown?.privateAddresses.find(({ publicAddress }) => publicAddress?.value === address.value);
-  if (shown !== null && own !== undefined) return { ...nothing, members: [{ interface: shown, address: own.address }] };
-  return literal(address);
+  return shown === null || own === undefined ? [] : [{ interface: shown, address: own.address }];
 }
 
 function vpcOf(estate: Estate, meaning: Meaning): string | null {

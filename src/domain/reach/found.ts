@@ -1,8 +1,9 @@
 import type { Gap } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
+import type { NetworkInterface } from "../estate/network-interface.ts";
 import type { Address, Family } from "../net/address.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
-import { alike } from "./alike.ts";
+import { alike, alikeOf } from "./alike.ts";
 import { type Endpoint, insideVpcs, type Member } from "./endpoint.ts";
 import { familiesApart, ofFamily } from "./families.ts";
 import { ownsAddress } from "./hops/interface.ts";
@@ -22,13 +23,14 @@ export interface Found {
 
 /** Asks every pair that the two ends make. */
 export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoint, destination: Endpoint): Found {
-  const generalPublic = source.generalPublic ? "source" : destination.generalPublic ? "destination" : null;
-  const calling = source.members.length === 0;
-  const senders = source.members.filter((one) => !isLiteral(destination, one));
-  const receivers =
-    calling && !destination.byAddress
-      ? destination.members.flatMap((one) => asCalledFromOutside(one, destination.members))
-      : destination.members;
+  const generalPublic: Found["generalPublic"] = source.generalPublic
+    ? "source"
+    : destination.generalPublic
+      ? "destination"
+      : null;
+  const called = destination.byAddress
+    ? destination.members
+    : destination.members.flatMap((one) => asCalledFromOutside(one, destination.members));
   const swept: Swept[] = [];
   const wantedOf = new Map<Swept, Traffic>();
   const stopped: Blocker[] = [];
@@ -36,40 +38,56 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
   for (const family of [4, 6] as const) {
     const wanted = ofFamily(question.traffic, family);
     if (isEmpty(wanted)) continue;
-    const from = partiesOf(estate, { ...source, members: senders }, family);
-    const to = partiesOf(estate, { ...destination, members: receivers }, family);
-    for (const [one, other] of from.flatMap((one) => to.map((other) => [one, other] as const))) {
+    const toInsiders = partiesOf(estate, destination, family);
+    const toOutsiders = partiesOf(estate, { ...destination, members: called }, family);
+    for (const one of partiesOf(estate, source, family)) {
       const nobody = one.kind === "addresses" ? nobodyThere(estate, one, source.generalPublic) : null;
       if (nobody !== null) {
         if ("code" in nobody) stopped.push(nobody);
         else unread.push(nobody);
         continue;
       }
-      for (const result of sweep(estate, {
-        source: one,
-        destination: other,
-        wanted,
-        sourcePorts: question.sourcePorts,
-        generalPublic,
-        byAddress: destination.byAddress,
-      })) {
-        swept.push(result);
-        wantedOf.set(result, wanted);
+      for (const other of one.kind === "addresses" ? toOutsiders : toInsiders) {
+        const { sourcePorts } = question;
+        const { byAddress } = destination;
+        const pairs = {
+          source: withoutSelf(one, other),
+          destination: other,
+          wanted,
+          sourcePorts,
+          generalPublic,
+          byAddress,
+        };
+        for (const result of sweep(estate, pairs)) {
+          swept.push(result);
+          wantedOf.set(result, wanted);
+        }
       }
     }
   }
-  stopped.push(...familiesApart(question, { ...source, members: senders }, { ...destination, members: receivers }));
+  const outsideOnly = source.members.length === 0;
+  stopped.push(
+    ...familiesApart(question, source, { ...destination, members: outsideOnly ? called : destination.members }),
+  );
   return { swept, wanted: wantedOf, stopped, generalPublic, unread };
 }
 
-/** A literal destination that the sender itself has: no pair. */
-function isLiteral({ addresses }: Endpoint, { interface: own }: Member): boolean {
-  return addresses.some(({ family, addresses: [only] }) => {
-    if (only === undefined || only.first !== only.last) return false;
-    const shown = own.privateAddresses.some(({ publicAddress }) => publicAddress?.value === only.first);
-    return shown || ownsAddress(own, { family, value: only.first });
-  });
+/** The senders without the one that has the literal destination itself: an interface is no pair with itself (ENG-06). */
+function withoutSelf(source: Party, destination: Party): Party {
+  if (source.kind === "addresses" || destination.kind === "interfaces") return source;
+  const [only] = destination.addresses;
+  if (only === undefined || only.first !== only.last) return source;
+  const literal: Address = { family: destination.family, value: only.first };
+  const { alike: senders } = source;
+  const others = senders.members.filter(({ interface: own }) => !hasAddress(own, literal));
+  return others.length === senders.members.length
+    ? source
+    : { kind: "interfaces", alike: alikeOf(senders.family, others) };
 }
+
+const hasAddress = (own: NetworkInterface, address: Address): boolean =>
+  ownsAddress(own, address) ||
+  (address.family === 4 && own.privateAddresses.some(({ publicAddress }) => publicAddress?.value === address.value));
 
 function partiesOf(estate: Estate, end: Endpoint, family: Family): readonly Party[] {
   const members = end.members.filter((one) => one.address.family === family);

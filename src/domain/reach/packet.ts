@@ -1,6 +1,6 @@
 import type { Gap } from "../estate/gap.ts";
 import type { NetworkInterface } from "../estate/network-interface.ts";
-import { type Address, sameAddress } from "../net/address.ts";
+import { type Address, printAddress, sameAddress } from "../net/address.ts";
 import { type Cidr, holds } from "../net/cidr.ts";
 import type { Span } from "./span.ts";
 
@@ -48,9 +48,9 @@ export function pin(header: HeaderAddress): void {
 
 /** The header with another address in this place: each member of the span has its own, so comparing it pins. */
 export function translate(header: HeaderAddress, address: Address): HeaderAddress {
-  return sameAddress(header.address, address)
-    ? header
-    : { ...header, address, origin: header.origin ?? header.address };
+  if (sameAddress(header.address, address)) return header;
+  const label = `${header.label}, here ${printAddress(address)}`;
+  return { ...header, address, label, origin: header.origin ?? header.address };
 }
 
 /** The same sender behind a hop that hides its groups. */

@@ -3,6 +3,7 @@ import { type NetworkInterface, publicAddressOf } from "../estate/network-interf
 import { type Address, printAddress } from "../net/address.ts";
 import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
+import { refusedByNatGateway } from "./hops/interface.ts";
 import { interfaceState } from "./hops/interface-state.ts";
 import { freeAddress } from "./hops/vpc-delivery.ts";
 import {
@@ -20,8 +21,8 @@ import {
 import type { HeaderAddress, Packet } from "./packet.ts";
 import type { Share } from "./share.ts";
 import { Span } from "./span.ts";
-import { stopStep } from "./step.ts";
-import { type End, type Position, type Walked, type WalkedStep, walk } from "./walk.ts";
+import { type Step, stopStep } from "./step.ts";
+import { type End, type Journey, type Position, type Walked, type WalkedStep, walk } from "./walk.ts";
 
 /** One end of a pair: an address, and the interface that has it where that is known. */
 export interface Terminal {
@@ -137,18 +138,25 @@ function walkThere(
 
 /**
  * Where the way was lost from sight or stopped, what is certain about the end itself still counts: whoever gets there
- * finds the interface stopped or unattached, or nobody at the address.
+ * finds a NAT gateway that lets nobody in, an interface that is stopped or unattached, or nobody at the address.
  */
 function certainAtTheEnd(estate: Estate, { destination, wanted }: PairQuestion, there: Walked): Walked {
   if (there.end.end === "delivered" || there.end.end === "left") return there;
   const met = new Set(there.steps.map((step) => `${step.kind} ${step.id}`));
   const journey = { estate, leg: "forward", wanted } as const;
-  const certain = (
-    destination.interface === null ? freeAddress(destination, journey) : interfaceState(destination.interface, journey)
-  )
+  const certain = aboutTheEnd(destination, journey)
     .filter((step) => step.blockers.length > 0 && !met.has(`${step.kind} ${step.id}`))
     .map((step) => ({ ...step, wanted, behindNat: false }));
   return certain.length === 0 ? there : { ...there, steps: [...there.steps, ...certain] };
+}
+
+function aboutTheEnd(
+  { interface: asked, address, label }: Terminal,
+  journey: Pick<Journey, "estate" | "leg" | "wanted">,
+): readonly Step[] {
+  if (asked === null) return freeAddress({ address, label }, journey);
+  const refused = asked.role === "nat-gateway" ? [refusedByNatGateway(asked.id, journey)] : [];
+  return [...refused, ...interfaceState(asked, journey)];
 }
 
 /** The reply starts where the packet arrived; null where it arrived nowhere. */

@@ -1,12 +1,13 @@
 import type { NetworkInterface } from "../estate/network-interface.ts";
-import { type Family, lastValueOf, printAddress } from "../net/address.ts";
+import { compareAddresses, type Family, printAddress } from "../net/address.ts";
 import { blocksOf, printCidr } from "../net/cidr.ts";
+import type { Interval, Intervals } from "../net/intervals.ts";
 import { covers, intersection, isEmpty, type Traffic } from "../net/traffic.ts";
 import { trafficLines } from "../net/traffic-words.ts";
 import type { LegAnswer, Path, PathEnd, StepAnswer } from "./answer.ts";
 import type { Terminal } from "./pair.ts";
 import { legVerdict, verdictOf } from "./share.ts";
-import type { AddressRange, Swept } from "./sweep.ts";
+import type { Swept } from "./sweep.ts";
 import type { WalkedStep } from "./walk.ts";
 
 /** One rectangle of pairs as the answer shows it. */
@@ -14,8 +15,8 @@ export function pathOf(one: Swept, wanted: Traffic): Path {
   const { answer } = one;
   const { outcome } = answer;
   return {
-    source: endOf(one.source, one.sources, null),
-    destination: endOf(one.destination, one.destinations, answer.arrivedAt),
+    source: endOf(one.source, one.sourceSet, null),
+    destination: endOf(one.destination, one.destinationSet, answer.arrivedAt),
     count: one.count,
     verdict: verdictOf(outcome.share),
     allowed: trafficLines(intersection(outcome.works, wanted)),
@@ -30,23 +31,19 @@ function returnOf({ answer }: Swept): LegAnswer<Path["return"]["verdict"]> {
 }
 
 /** An address that nobody in particular was asked for is shown with the interface that turned out to have it. */
-function endOf(end: Terminal, range: AddressRange, arrivedAt: NetworkInterface | null): PathEnd {
+function endOf(end: Terminal, set: Intervals<bigint> | null, arrivedAt: NetworkInterface | null): PathEnd {
   const address = printAddress(end.address);
-  const own = end.interface ?? arrivedAt;
-  const single = range.first === range.last;
-  return {
-    interface: own?.id ?? null,
-    address,
-    ...(end.interface !== null || single ? {} : { addresses: [rangeOf(end.address.family, range)] }),
-  };
+  const interfaceId = (end.interface ?? arrivedAt)?.id ?? null;
+  const isOne = set === null || (set.length === 1 && set[0]?.first === set[0]?.last);
+  if (isOne) return { interface: interfaceId, address };
+  return { interface: interfaceId, address, addresses: set.map((range) => printRange(end.address.family, range)) };
 }
 
 /** `203.0.113.0/24` where the range is one block, `1.0.0.0-9.255.255.255` otherwise. */
-function rangeOf(family: Family, { first, last }: AddressRange): string {
-  const end = last > lastValueOf(family) ? lastValueOf(family) : last;
-  const [block, ...more] = blocksOf(family, first, end);
+function printRange(family: Family, { first, last }: Interval<bigint>): string {
+  const [block, ...more] = blocksOf(family, first, last);
   if (block !== undefined && more.length === 0) return printCidr(block);
-  return `${printAddress({ family, value: first })}-${printAddress({ family, value: end })}`;
+  return `${printAddress({ family, value: first })}-${printAddress({ family, value: last })}`;
 }
 
 function stepAnswer(step: WalkedStep): StepAnswer {
@@ -58,10 +55,10 @@ function stepAnswer(step: WalkedStep): StepAnswer {
   return { kind, id, direction, decision, ...part, evidence, rules, text };
 }
 
-/** Pairs with the same evidence at every step are one entry, in the order of their interfaces. */
+/** Pairs with the same evidence at every step are one entry. */
 export function mergePaths(paths: readonly Path[]): readonly Path[] {
   const merged = new Map<string, Path>();
-  for (const path of [...paths].sort(byEnds)) {
+  for (const path of paths) {
     const key = JSON.stringify([
       path.verdict,
       path.allowed,
@@ -99,19 +96,14 @@ function joinEnds(one: PathEnd, other: PathEnd): PathEnd {
   return { ...one, addresses: [...new Set([...one.addresses, ...other.addresses])] };
 }
 
-function byEnds(one: Path, other: Path): number {
-  const keys = (path: Path) => [
-    path.source.interface,
-    path.destination.interface,
-    path.source.address,
-    path.destination.address,
-  ];
-  const left = keys(one);
-  const right = keys(other);
-  for (const [index, value] of left.entries()) {
-    const a = value ?? "";
-    const b = right[index] ?? "";
-    if (a !== b) return a < b ? -1 : 1;
-  }
-  return 0;
+/** By interface, then by address: the same order whatever order AWS printed things in. */
+export function byEnds(one: Swept, other: Swept): number {
+  return (
+    compareText(one.source.interface?.id ?? "", other.source.interface?.id ?? "") ||
+    compareText(one.destination.interface?.id ?? "", other.destination.interface?.id ?? "") ||
+    compareAddresses(one.source.address, other.source.address) ||
+    compareAddresses(one.destination.address, other.destination.address)
+  );
 }
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -19,6 +19,7 @@ export const reasons = {
     "What enters by an internet gateway must be addressed to a public address of an attached interface.",
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: "An internet gateway lets out only sources that have a public address.",
   IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS: "Private addresses do not come in from the internet.",
+  IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS: "Addresses of 100.64.0.0/10 do not come in from the internet.",
   INGRESS_RTB_TRAFFIC_REDIRECTION: "Traffic into the subnet goes through an appliance, but the way back does not.",
   NGW_DEST_ADDRESS_PRESERVATION: "A NAT gateway lets nobody in: it only answers connections that started behind it.",
   NGW_SOURCE_ADDRESS_REASSIGN: "A NAT gateway gives the packet another source address.",

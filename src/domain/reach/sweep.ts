@@ -1,7 +1,7 @@
 import type { Estate } from "../estate/lookup.ts";
 import { type Address, type Family, printAddress } from "../net/address.ts";
 import type { ClientPorts } from "../net/client-ports.ts";
-import type { Intervals } from "../net/intervals.ts";
+import { type Intervals, intersection } from "../net/intervals.ts";
 import type { Traffic } from "../net/traffic.ts";
 import type { Alike } from "./alike.ts";
 import type { Member } from "./endpoint.ts";
@@ -37,6 +37,9 @@ export interface Swept {
   readonly destination: Terminal;
   readonly sources: AddressRange;
   readonly destinations: AddressRange;
+  /** Where a side is a set of addresses: those of the set that the answer holds for, otherwise null. */
+  readonly sourceSet: Intervals<bigint> | null;
+  readonly destinationSet: Intervals<bigint> | null;
   /** Pairs of interfaces in the rectangle; addresses that may be anybody's count as one. */
   readonly count: number;
 }
@@ -100,7 +103,14 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
       destinations: clip(destinations, answer.destination),
     };
     if (!holdsPair(done, pair)) throw new Error("a walk narrowed its span to addresses that it did not follow");
-    swept.push({ answer, ...pair, ...done, count: countPairs(placement, done) });
+    swept.push({
+      answer,
+      ...pair,
+      ...done,
+      sourceSet: addressesIn(question.source, done.sources),
+      destinationSet: addressesIn(question.destination, done.destinations),
+      count: countPairs(placement, done),
+    });
     open.push(...around(next, done));
   }
   return swept;
@@ -132,6 +142,9 @@ function around(outer: Rectangle, inner: Rectangle): readonly Rectangle[] {
     ...columns.map((destinations) => ({ sources: inner.sources, destinations })),
   ].filter(({ sources, destinations }) => sources.first <= sources.last && destinations.first <= destinations.last);
 }
+
+const addressesIn = (party: Party, range: AddressRange): Intervals<bigint> | null =>
+  party.kind === "addresses" ? intersection(party.addresses, [range]) : null;
 
 interface Pair {
   readonly source: Terminal;

@@ -128,6 +128,8 @@ describe("addresses", () => {
   it("are in the order of their values, IPv4 first", () => {
     const sorted = ["::2", "10.0.0.9", "::1", "9.0.0.10", "::1"].map(address).sort(compareAddresses).map(printAddress);
     expect(sorted).toEqual(["9.0.0.10", "10.0.0.9", "::1", "::1", "::2"]);
+    const [low, high] = [address("10.0.0.1"), address("10.0.0.2")];
+    expect([compareAddresses(low, high), compareAddresses(high, low), compareAddresses(low, low)]).toEqual([-1, 1, 0]);
   });
 
   it("are read back from what was printed", () => {

@@ -1,4 +1,4 @@
-import { notModelled } from "../../estate/gap.ts";
+import { type Gap, notModelled } from "../../estate/gap.ts";
 import type { Estate } from "../../estate/lookup.ts";
 import type { BlockMode } from "../../estate/public-access-block.ts";
 import type { Scope } from "../../estate/scope.ts";
@@ -13,7 +13,8 @@ export type PublicAccess = "outbound-only" | "own-address-out" | "own-address-in
 type Effective =
   | { readonly kind: "mode"; readonly mode: BlockMode; readonly source: string; readonly egressExcluded: boolean }
   | { readonly kind: "assumed-off"; readonly assumption: Assumption }
-  | { readonly kind: "unsettled"; readonly what: string };
+  | { readonly kind: "unsettled"; readonly what: string }
+  | { readonly kind: "unread"; readonly gap: Gap };
 
 /**
  * VPC Block Public Access stops traffic of internet and egress-only gateways for a whole account and Region, except
@@ -43,6 +44,10 @@ export function blockPublicAccess(
     case "unsettled": {
       const gap = notModelled(effective.what, "the update to finish; ask again in a few minutes");
       return [unknownStep(journey.wanted, gap, { ...facts, rules: ["BPA-09"], text: effective.what })];
+    }
+    case "unread": {
+      const text = `VPC Block Public Access is on, and whether an exclusion covers ${id} was not read`;
+      return [unknownStep(journey.wanted, effective.gap, { ...facts, rules: ["BPA-03"], text })];
     }
     case "mode":
       return judge(effective, access, facts, journey);
@@ -99,6 +104,9 @@ function effectiveMode(estate: Estate, vpc: Vpc, subnet: Subnet | null): Effecti
   if (covering.some((exclusion) => !exclusion.settled)) {
     return { kind: "unsettled", what: "an exclusion from VPC Block Public Access is being changed" };
   }
+  const what = "the exclusions from VPC Block Public Access";
+  const gap = estate.gapIn("VpcBlockPublicAccessExclusions", scope, null, what, null);
+  if (gap !== null && covering.length === 0) return { kind: "unread", gap };
   const active = covering.filter((exclusion) => exclusion.inForce);
   const open = active.find((exclusion) => exclusion.allows === "bidirectional");
   if (open !== undefined) return { kind: "mode", mode: "off", source: open.id, egressExcluded: false };

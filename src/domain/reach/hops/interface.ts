@@ -77,7 +77,7 @@ export const interfaceIngress: Hop<"interface-ingress"> = (packet, { interface: 
 };
 
 /** A NAT gateway lets nobody in, by whatever address it is called (NAT-01, NAT-12). */
-export function refusedByNatGateway(id: string, journey: Journey): Step {
+export function refusedByNatGateway(id: string, journey: Pick<Journey, "leg">): Step {
   const text = `${id} lets in only replies to connections that started behind it`;
   return stopStep(journey, {
     kind: "nat-gateway",

@@ -20,8 +20,12 @@ import { ownsAddress } from "./interface.ts";
 export const gatewayIngress: Hop<"gateway-ingress"> = (packet, { vpc, gatewayId: known }, journey) => {
   const session = answered(packet, journey);
   if (session !== null) return reply(packet, session, vpc, session.id, journey);
-  const gatewayId = known ?? entranceOf(vpc, journey);
-  if (typeof gatewayId !== "string") return gatewayId;
+  const { id: gatewayId, steps } = known === null ? entranceOf(vpc, journey) : { id: known, steps: [] };
+  const onward = comeIn(packet, vpc, gatewayId, journey);
+  return { ...onward, steps: [...steps, ...onward.steps] };
+};
+
+function comeIn(packet: Packet, vpc: Vpc, gatewayId: string, journey: Journey): Meeting {
   const target = addressee(packet.destination, vpc, journey);
   switch (target.kind) {
     case "nat-gateway":
@@ -36,24 +40,29 @@ export const gatewayIngress: Hop<"gateway-ingress"> = (packet, { vpc, gatewayId:
     case "interface":
       return enter(packet, target.owner, target.inside, vpc, gatewayId, journey);
   }
-};
+}
 
-/** The attached internet gateway of a VPC, or what becomes of a packet that looks for one (IGW-01). */
-export function entranceOf(vpc: Vpc, journey: Journey): string | Meeting {
+/** The way in: the internet gateway's id (the VPC's where there is none), and what stands against it. */
+interface Entrance {
+  readonly id: string;
+  readonly steps: readonly Step[];
+}
+
+/** A VPC takes in only what comes by its own, attached internet gateway (IGW-01). The walk goes on behind a closed one. */
+export function entranceOf(vpc: Vpc, journey: Journey): Entrance {
   const gateway = journey.estate.gatewayOf(vpc);
   const facts = { kind: "internet", id: "internet", rules: ["IGW-01"] } as const;
-  const inside = { at: "vpc-delivery", vpc, from: null } as const;
   if (gateway.state === "not-collected") {
     const text = `whether ${vpc.id} has an internet gateway was not read`;
-    return { steps: [unknownStep(journey.wanted, gateway.gap, { ...facts, text })], next: inside };
+    return { id: vpc.id, steps: [unknownStep(journey.wanted, gateway.gap, { ...facts, text })] };
   }
-  if (gateway.state === "found" && isAttachedTo(gateway.value, vpc.id)) return gateway.value.id;
+  if (gateway.state === "found" && isAttachedTo(gateway.value, vpc.id)) return { id: gateway.value.id, steps: [] };
   const text =
     gateway.state === "absent"
       ? `${vpc.id} has no internet gateway, so nothing comes in from the internet`
       : `${gateway.value.id} is not attached to ${vpc.id}`;
   const stop = stopStep(journey, { ...facts, code: "BAD_STATE_ATTACHMENT", evidence: [text], text });
-  return { steps: [stop], next: inside };
+  return { id: gateway.state === "absent" ? vpc.id : gateway.value.id, steps: [stop] };
 }
 
 /** The reply to something that left by a gateway: the swap is undone. */
@@ -128,8 +137,9 @@ function enter(
   gatewayId: string,
   journey: Journey,
 ): Meeting {
-  const subnet = journey.estate.subnets.get(owner.subnetId) ?? null;
-  const steps: Step[] = [...blockPublicAccess(vpc, subnet, "own-address-in", journey)];
+  const subnet = journey.estate.subnets.get(owner.subnetId);
+  // A subnet that was not read is unknown at its network ACL anyway; the account's mode says nothing about it.
+  const steps: Step[] = subnet === undefined ? [] : [...blockPublicAccess(vpc, subnet, "own-address-in", journey)];
   steps.push(association(owner, inside, gatewayId, journey));
   const translated: Packet = { ...packet, destination: translate(packet.destination, inside) };
   const redirected = edgeRoute(translated, vpc, gatewayId, journey);

@@ -3,7 +3,7 @@ import { isAttachedTo } from "../../estate/internet-gateway.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { type Address, printAddress } from "../../net/address.ts";
 import { globalUnicast, neverPublic, rfc1918, rfc6598 } from "../../net/special.ts";
-import { type HeaderAddress, hide, type Packet, pin, translate, within } from "../packet.ts";
+import { hide, type Packet, pin, translate, within } from "../packet.ts";
 import type { Reason } from "../reason.ts";
 import { type Assumption, passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";

@@ -1,10 +1,11 @@
 import { notModelled } from "../../estate/gap.ts";
+import type { Estate, Found } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
 import type { RouteTargetKind } from "../../estate/route-table.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
-import { isPublic } from "../../net/special.ts";
+import { isPublic, rfc6598 } from "../../net/special.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
 import { type Packet, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
@@ -70,16 +71,16 @@ function nowhere(packet: Packet, journey: Journey): Meeting {
 }
 
 function fromInternet(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
+  const { id, steps } = entranceOf(vpc, journey);
   if (journey.byAddress && !isPublic(packet.destination.address)) {
     const text = `${packet.destination.label} is a private address; from the internet only a public one can be called`;
-    const facts = { kind: "internet", id: "internet", direction: "ingress", rules: ["IGW-03"], text } as const;
+    const facts = { kind: "internet-gateway", id, direction: "ingress", rules: ["IGW-03"], text } as const;
     const stop = stopStep(journey, { ...facts, evidence: [text], code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" });
-    return { steps: [stop], next: { at: "vpc-delivery", vpc, from: null } };
+    return { steps: [...steps, stop], next: { at: "vpc-delivery", vpc, from: null } };
   }
-  const entrance = entranceOf(vpc, journey);
-  if (typeof entrance !== "string") return entrance;
-  const facts = { kind: "internet", id: "internet", rules: ["IGW-01"], text: `it comes in by ${entrance}` } as const;
-  return { steps: [passStep(journey.wanted, facts)], next: { at: "gateway-ingress", vpc, gatewayId: entrance } };
+  const facts = { kind: "internet", id: "internet", rules: ["IGW-01"], text: `it comes in by ${id}` } as const;
+  const next = { at: "gateway-ingress", vpc, gatewayId: id } as const;
+  return { steps: steps.length > 0 ? steps : [passStep(journey.wanted, facts)], next };
 }
 
 /** Route targets behind which there may be a network that uses any address. */
@@ -104,8 +105,13 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   const subnet = estate.subnets.get(target.subnetId ?? "");
   const peering = estate.peeringsOf(vpc.id).find((candidate) => holdsCaller(candidate, vpc, packet));
   if (peering !== undefined) return overPeering(peering, vpc, packet, journey);
-  const table = subnet === undefined ? null : estate.tableOf(subnet);
-  if (subnet === undefined || table === null || table.state !== "found") return null;
+  const table = subnet === undefined ? unreadSubnet(target, estate) : estate.tableOf(subnet);
+  if (table.state !== "found") {
+    if (isPublic(packet.source.address) || table.state === "absent") return null;
+    const text = `where ${packet.source.label} could come from is not known, because the way back to it was not read`;
+    const step = unknownStep(journey.wanted, table.gap, { kind: "internet", id: "internet", rules: ["VPN-01"], text });
+    return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
+  }
   const back = selectRoute(estate, table.value, (cidr) => within(packet.source, cidr));
   if (back.kind !== "selected") return null;
   const { target: way } = back.winner.route;
@@ -160,20 +166,21 @@ function overPeering(connection: PeeringConnection, vpc: Vpc, packet: Packet, jo
   };
 }
 
+function unreadSubnet({ subnetId, scope }: Addressee, estate: Estate): Found<never> {
+  if (subnetId === null) return { state: "absent" };
+  const found = estate.referenced(estate.subnets, "Subnets", subnetId, scope);
+  return found.state === "not-collected" ? found : { state: "absent" };
+}
+
 /** A private address that nothing leads to. */
 function fromNowhere(packet: Packet, target: Addressee, vpc: Vpc, journey: Journey): Meeting {
-  const { estate } = journey;
-  const subnet = estate.subnets.get(target.subnetId ?? "");
-  const table = subnet === undefined ? null : estate.tableOf(subnet);
-  const facts = { kind: "internet", id: "internet", rules: ["IGW-06"] } as const;
-  if (table?.state === "not-collected") {
-    const text = `the route table of ${target.subnetId} was not read, so where ${packet.source.label} could come from is not known`;
-    return { steps: [unknownStep(journey.wanted, table.gap, { ...facts, text })], next: { end: "lost" } };
-  }
+  const shared = rfc6598.some((cidr) => within(packet.source, cidr));
   const text = `${packet.source.label} is a private address that no route of ${target.subnetId} leads to, and the internet carries no private addresses`;
   const stop: Step = stopStep(journey, {
-    ...facts,
-    code: "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS",
+    kind: "internet",
+    id: "internet",
+    rules: ["IGW-06"],
+    code: shared ? "IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS" : "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS",
     evidence: [text],
     text,
   });

@@ -21,14 +21,19 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   if (vpc.cidrs.some((cidr) => within(packet.destination, cidr))) {
     return interfaceIn(vpc.id, packet, journey);
   }
-  const subnet = estate.subnets.get(from.subnetId);
-  const table = subnet === undefined ? null : estate.tableOf(subnet);
-  if (table === null || table.state !== "found")
-    return expected === null ? nobody : { state: "known", interface: expected };
+  const subnet = estate.referenced(estate.subnets, "Subnets", from.subnetId, from.scope);
+  if (subnet.state === "not-collected") return { state: "not-collected", gap: subnet.gap };
+  const table = subnet.state === "found" ? estate.tableOf(subnet.value) : subnet;
+  if (table.state === "not-collected") return { state: "not-collected", gap: table.gap };
+  if (table.state === "absent") return nobody;
   const selection = selectRoute(estate, table.value, (cidr) => within(packet.destination, cidr), journey.generalPublic);
-  if (selection.kind !== "selected") return nobody;
+  if (selection.kind === "unclear") return { state: "not-collected", gap: selection.gap };
+  if (selection.kind === "no-route") return nobody;
   const { target } = selection.winner.route;
-  const connection = target.kind === "vpc-peering-connection" ? estate.peeringConnections.get(target.id) : undefined;
+  if (target.kind !== "vpc-peering-connection") return nobody;
+  const found = estate.referenced(estate.peeringConnections, "VpcPeeringConnections", target.id, from.scope);
+  if (found.state === "not-collected") return { state: "not-collected", gap: found.gap };
+  const connection = found.state === "found" ? found.value : undefined;
   const peer = connection === undefined ? null : peerOf(connection, vpc.id);
   if (connection === undefined || peer === null || !sameRegion(connection)) return nobody;
   if (estate.vpcs.has(peer.vpcId)) return interfaceIn(peer.vpcId, packet, journey);

@@ -1,4 +1,4 @@
-import { notModelled } from "../../estate/gap.ts";
+import { type Gap, notModelled } from "../../estate/gap.ts";
 import type { Estate } from "../../estate/lookup.ts";
 import type { NatGateway } from "../../estate/nat-gateway.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
@@ -87,6 +87,12 @@ function isReserved(address: Address, block: Cidr | undefined): boolean {
 function nobody(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
   const { address, label } = packet.destination;
   const { id, block } = placeOf(address, vpc, journey.estate);
+  const unread = block === undefined ? unreadSubnets(vpc, journey.estate) : null;
+  if (unread !== null) {
+    const text = `whether ${label} is one of AWS's own addresses is not known, because the subnets of ${vpc.id} were not read`;
+    const step = unknownStep(journey.wanted, unread, { kind: "vpc", id: vpc.id, rules: ["NACL-07"], text });
+    return { steps: [step], next: { end: "lost" } };
+  }
   if (!isReserved(address, block))
     return { steps: [nobodyHas(label, address, vpc, journey)], next: { end: "stopped" } };
   const gap = notModelled(`Amazon's own address ${label} in ${id}`, "nothing: no customer's rule applies to it");
@@ -94,6 +100,9 @@ function nobody(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
   const step = unknownStep(journey.wanted, gap, { kind: "amazon-service", id, rules: ["SG-18", "NACL-07"], text });
   return { steps: [step], next: { end: "lost" } };
 }
+
+const unreadSubnets = (vpc: Vpc, estate: Estate): Gap | null =>
+  estate.gapIn("Subnets", vpc.scope, vpc.id, `the subnets of ${vpc.id}`, vpc.id);
 
 function placeOf(
   address: Address,
@@ -118,9 +127,10 @@ export function freeAddress(
 ): readonly Step[] {
   const { estate } = journey;
   const vpcs = estate.vpcsHolding(address);
-  const free = vpcs.every(
-    (vpc) =>
-      estate.interfaceAt(vpc, address).state === "absent" && !isReserved(address, placeOf(address, vpc, estate).block),
-  );
+  const free = vpcs.every((vpc) => {
+    const { block } = placeOf(address, vpc, estate);
+    const isKnown = block !== undefined || unreadSubnets(vpc, estate) === null;
+    return isKnown && estate.interfaceAt(vpc, address).state === "absent" && !isReserved(address, block);
+  });
   return vpcs[0] === undefined || !free ? [] : [nobodyHas(label, address, vpcs[0], journey)];
 }
