@@ -1,5 +1,6 @@
 import type { Gap } from "#domain/estate/gap.ts";
 import { Estate } from "#domain/estate/lookup.ts";
+import type { Snapshot } from "#domain/estate/snapshot.ts";
 import type { Evidence, NetworkSource, Want } from "./ports/network-source.ts";
 
 /** An answer that says itself what more it would have needed. */
@@ -31,7 +32,7 @@ export async function readUntilSettled<Answer extends Wanting>(
   let wants: readonly Want[] = words;
   for (let round = 1; ; round += 1) {
     const reading = await source.read(wants);
-    const estate = new Estate(reading.snapshot);
+    const estate = estateOf(reading.snapshot);
     const answer = ask(estate);
     wants = wantsOf(answer).filter((want) => !asked.has(JSON.stringify(want)));
     if (wants.length === 0 || !source.canReadMore || round === mostRounds) {
@@ -39,6 +40,15 @@ export async function readUntilSettled<Answer extends Wanting>(
     }
     for (const want of wants) asked.add(JSON.stringify(want));
   }
+}
+
+const estates = new WeakMap<Snapshot, Estate>();
+
+/** The indexes of a snapshot are built once, however many questions are asked of it. */
+function estateOf(snapshot: Snapshot): Estate {
+  const known = estates.get(snapshot) ?? new Estate(snapshot);
+  estates.set(snapshot, known);
+  return known;
 }
 
 function wantsOf({ gaps, assumptions = [] }: Wanting): readonly Want[] {

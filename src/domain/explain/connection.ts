@@ -8,7 +8,7 @@ import { type Tie, tiesOf } from "./tie.ts";
 export function chain(estate: Estate, from: readonly string[], to: readonly string[]): readonly Tie[] | null {
   const { uses, usedBy } = tiesOf(estate);
   const goals = new Set(to);
-  const cameBy = new Map<string, { readonly tie: Tie; readonly before: string } | null>(from.map((id) => [id, null]));
+  const cameBy = new Map<string, Step | null>(from.map((id) => [id, null]));
   const queue = [...cameBy.keys()];
   for (const id of queue) {
     if (goals.has(id)) return unwind(cameBy, id);
@@ -22,11 +22,14 @@ export function chain(estate: Estate, from: readonly string[], to: readonly stri
   return null;
 }
 
-function unwind(
-  cameBy: ReadonlyMap<string, { readonly tie: Tie; readonly before: string } | null>,
-  goal: string,
-): readonly Tie[] {
+/** A tie, and the thing from which it was followed. */
+interface Step {
+  readonly tie: Tie;
+  readonly before: string;
+}
+
+function unwind(cameBy: ReadonlyMap<string, Step | null>, goal: string): readonly Tie[] {
   const ties: Tie[] = [];
-  for (let step = cameBy.get(goal) ?? null; step !== null; step = cameBy.get(step.before) ?? null) ties.push(step.tie);
+  for (let step = cameBy.get(goal); step; step = cameBy.get(step.before)) ties.push(step.tie);
   return ties.reverse();
 }

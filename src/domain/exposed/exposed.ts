@@ -9,6 +9,7 @@ import { allTraffic, covers, type Traffic } from "../net/traffic.ts";
 import { printTraffic, type TrafficLine, trafficLines } from "../net/traffic-words.ts";
 import { type Alike, alike } from "../reach/alike.ts";
 import { type AddressSet, endpointOf, type Member } from "../reach/endpoint.ts";
+import type { Assumption } from "../reach/step.ts";
 import { type Party, sweep } from "../reach/sweep.ts";
 import { doorsOf, type Way } from "./doors.ts";
 import { type Line, linesOf } from "./lines.ts";
@@ -55,7 +56,14 @@ export interface ExposedAnswer {
   readonly inbound: readonly Inbound[];
   readonly outbound: readonly Outbound[];
   readonly closed: readonly Closed[];
+  readonly assumptions: readonly Assumption[];
   readonly gaps: readonly Gap[];
+}
+
+/** One line for a word of which nothing could be exposed, or null. */
+export function wrongExposedQuestion(estate: Estate, meaning: Meaning): string | null {
+  const subject = subjectOf(estate, meaning);
+  return "error" in subject ? subject.error : null;
 }
 
 /** What the internet can reach, and who can reach the internet, both by the very walk that answers `reach`. */
@@ -71,7 +79,8 @@ export function exposed(estate: Estate, meaning: Meaning): ExposedAnswer {
     inbound: inward.entries.map(({ peers, ...entry }) => ({ ...entry, sources: peers })),
     outbound: outward.entries.map(({ peers, ...entry }) => ({ ...entry, destinations: peers })),
     closed: inward.closed,
-    gaps: distinct([...subject.gaps, ...inward.gaps, ...outward.gaps]),
+    assumptions: distinct([...inward.assumptions, ...outward.assumptions], ({ what, because }) => `${what}|${because}`),
+    gaps: distinct([...subject.gaps, ...inward.gaps, ...outward.gaps], ({ what, needs }) => `${what}|${needs}`),
   };
 }
 
@@ -82,11 +91,12 @@ const blank = (meaning: Meaning): ExposedAnswer => ({
   inbound: [],
   outbound: [],
   closed: [],
+  assumptions: [],
   gaps: [],
 });
 
-const distinct = (gaps: readonly Gap[]): readonly Gap[] => [
-  ...new Map(gaps.map((gap) => [`${gap.what}|${gap.needs}`, gap])).values(),
+const distinct = <T>(list: readonly T[], keyOf: (one: T) => string): readonly T[] => [
+  ...new Map(list.map((one) => [keyOf(one), one])).values(),
 ];
 
 type Entry = Exposure & { readonly peers: readonly string[] };
@@ -94,6 +104,7 @@ type Entry = Exposure & { readonly peers: readonly string[] };
 interface Look {
   readonly entries: readonly Entry[];
   readonly closed: readonly Closed[];
+  readonly assumptions: readonly Assumption[];
   readonly gaps: readonly Gap[];
 }
 
@@ -102,12 +113,14 @@ function look(estate: Estate, interfaces: readonly NetworkInterface[], way: Way)
   const open = new Set<string>();
   const reasons = new Map<string, string>();
   const gaps: Gap[] = [];
+  const assumptions: Assumption[] = [];
   for (const family of [4, 6] as const) {
     const beyond = internetOf(estate, family);
     const doors = interfaces.flatMap((own) => doorsOf(own, way, family));
     for (const like of alike(estate, doors)) {
       for (const { members, stretches } of groups(like, sweepInternet(estate, like, beyond, way))) {
         gaps.push(...stretches.flatMap((one) => one.gaps));
+        assumptions.push(...stretches.flatMap((one) => one.assumptions));
         const lines = [
           ...linesOf(stretches, ({ works }) => works).map((line) => ({ line, some: false })),
           ...linesOf(stretches, ({ forSome }) => forSome).map((line) => ({ line, some: true })),
@@ -131,6 +144,7 @@ function look(estate: Estate, interfaces: readonly NetworkInterface[], way: Way)
       .map(({ line, some, members }) => entryOf(line, some, members, way))
       .sort(byInterface),
     closed: closedOf(interfaces, open, reasons),
+    assumptions,
     gaps,
   };
 }

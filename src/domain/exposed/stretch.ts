@@ -5,7 +5,7 @@ import { intersection as common, type Interval, difference as without } from "..
 import { intersection, isEmpty, noTraffic, type Traffic } from "../net/traffic.ts";
 import { answered } from "../reach/leg.ts";
 import type { PairAnswer } from "../reach/pair.ts";
-import type { StepKind } from "../reach/step.ts";
+import type { Assumption, StepKind } from "../reach/step.ts";
 import type { Swept } from "../reach/sweep.ts";
 import type { WalkedStep } from "../reach/walk.ts";
 import type { Way } from "./doors.ts";
@@ -29,6 +29,7 @@ export interface Stretch {
   readonly via: readonly string[];
   /** What stops it, or why that is not known; empty where nothing does. */
   readonly reason: string;
+  readonly assumptions: readonly Assumption[];
   readonly gaps: readonly Gap[];
 }
 
@@ -47,6 +48,7 @@ export function stretchOf(swept: Swept, way: Way): Stretch {
     forSome: forSome(answer),
     via: viaOf(answer),
     reason: reasonOf(steps, gaps),
+    assumptions: steps.flatMap((step) => step.assumptions),
     gaps,
   };
 }

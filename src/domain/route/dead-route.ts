@@ -1,5 +1,6 @@
+import type { Gap } from "../estate/gap.ts";
 import { isAttachedTo } from "../estate/internet-gateway.ts";
-import type { Estate } from "../estate/lookup.ts";
+import type { Estate, Found } from "../estate/lookup.ts";
 import type { Route, RouteTable } from "../estate/route-table.ts";
 
 /**
@@ -27,17 +28,7 @@ export function whyDead(estate: Estate, table: RouteTable, { state, target }: Ro
         ? null
         : `the peering connection ${target.id} is ${connection.status}, not active (PCX-01)`;
     }
-    case "local":
-    case "network-interface":
-    case "instance":
-    case "transit-gateway":
-    case "virtual-private-gateway":
-    case "vpc-endpoint":
-    case "carrier-gateway":
-    case "local-gateway":
-    case "core-network":
-    case "odb-network":
-    case "unknown":
+    default:
       return null;
   }
 }
@@ -49,4 +40,26 @@ function detached(
   return gateway === undefined || isAttachedTo(gateway, vpcId)
     ? null
     : `the gateway ${gateway.id} is not attached to ${vpcId} (IGW-01)`;
+}
+
+/** Whether a live route works depends on its target: if that was not read, this is what is missing. */
+export function unreadTarget(estate: Estate, table: RouteTable, { state, target }: Route): Gap | null {
+  if (state === "blackhole") return null;
+  const found = targetOf(estate, table, target);
+  return found?.state === "not-collected" ? found.gap : null;
+}
+
+function targetOf(estate: Estate, { scope }: RouteTable, { kind, id }: Route["target"]): Found<unknown> | null {
+  switch (kind) {
+    case "internet-gateway":
+      return estate.referenced(estate.internetGateways, "InternetGateways", id, scope);
+    case "egress-only-internet-gateway":
+      return estate.referenced(estate.egressOnlyInternetGateways, "EgressOnlyInternetGateways", id, scope);
+    case "nat-gateway":
+      return estate.referenced(estate.natGateways, "NatGateways", id, scope);
+    case "vpc-peering-connection":
+      return estate.referenced(estate.peeringConnections, "VpcPeeringConnections", id, scope);
+    default:
+      return null;
+  }
 }

@@ -1,10 +1,11 @@
+import type { Gap } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { Route, RouteTable } from "../estate/route-table.ts";
 import type { Subnet } from "../estate/subnet.ts";
 import type { Family } from "../net/address.ts";
 import { type Cidr, encloses, overlaps, printCidr, sameCidr } from "../net/cidr.ts";
 import { blocksFor, isDefault, isListOfAws, unreadRoutes } from "./blocks.ts";
-import { whyDead } from "./dead-route.ts";
+import { unreadTarget, whyDead } from "./dead-route.ts";
 import { type Findings, returnOverPeerings } from "./return-route.ts";
 import { type TableClass, unreadList } from "./table-class.ts";
 
@@ -31,7 +32,7 @@ export function tableFindings(
       ...back.warnings,
       ...unused(table, places),
     ],
-    gaps: [...lists.gaps, ...back.gaps],
+    gaps: [...unreadTargets(estate, table), ...lists.gaps, ...back.gaps],
   };
 }
 
@@ -40,6 +41,10 @@ function deadRoutes(estate: Estate, table: RouteTable): readonly string[] {
     const dead = whyDead(estate, table, route);
     return dead === null ? [] : [`${written(route)} drops what matches it: ${dead}`];
   });
+}
+
+function unreadTargets(estate: Estate, table: RouteTable): readonly Gap[] {
+  return table.routes.map((route) => unreadTarget(estate, table, route)).filter((gap) => gap !== null);
 }
 
 /** `filtered` exists in the API and is not explained there (RT-08). */

@@ -32,7 +32,12 @@ export function interfaceFacts(estate: Estate, own: NetworkInterface): Finding {
       ["owner", own.ownerId],
     ],
     [...asleep(own, instance), ...unseen(estate, own)],
-    missing.map((id) => estate.gapIn("SecurityGroups", own.scope, own.vpcId, `the rules of ${id}`, id)),
+    [
+      ...missing.map((id) => estate.gapIn("SecurityGroups", own.scope, own.vpcId, `the rules of ${id}`, id)),
+      own.instanceId === null || instance !== undefined
+        ? null
+        : estate.gapIn("Reservations", own.scope, own.vpcId, `the state of ${own.instanceId}`, own.instanceId),
+    ],
   );
 }
 

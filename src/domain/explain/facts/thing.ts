@@ -12,7 +12,7 @@ import type { SecurityGroup } from "../../estate/security-group.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { printCidr } from "../../net/cidr.ts";
-import { explainRoute } from "../../route/explain-route.ts";
+import { explainRoute, type TableName } from "../../route/explain-route.ts";
 import { count, type Finding, finding, listed } from "../finding.ts";
 import { internetGatewayFacts, natGatewayFacts, peeringFacts } from "./gateway.ts";
 import { networkAclFacts } from "./network-acl.ts";
@@ -59,11 +59,12 @@ export function factsAbout(estate: Estate, thing: Named): Finding {
 
 function routeTableFacts(estate: Estate, thing: Named): Finding {
   const { routeTable, class: named, routes, warnings, gaps } = explainRoute(estate, { kind: "thing", thing }, null);
-  const uses = [...(routeTable?.subnets ?? []), ...(routeTable?.gateways ?? [])];
+  const { subnets, gateways, association } = routeTable as TableName;
+  const uses = [...subnets, ...gateways];
   return finding(
     [
       ["class", named],
-      ["main table", routeTable?.association === "main" ? "yes" : "no"],
+      ["main table", association === "main" ? "yes" : "no"],
       ["routes for", uses.length === 0 ? "nothing" : listed(uses)],
       ...routes.map(({ meaning }) => ["route", meaning] as const),
     ],

@@ -15,13 +15,18 @@ import { ownerOfPublic } from "./reflection.ts";
  */
 export const egressOnlyInternetGateway: Hop<"target"> = (packet, { target, vpc, subnet }, journey) => {
   const { id } = target;
+  const facts = { kind: "egress-only-internet-gateway", id, direction: "egress", rules: ["IGW-09"] } as const;
+  if (journey.leg === "return") {
+    const text = `${id} carries only connections that it let out itself, not replies to others`;
+    const stop = stopStep(journey, { ...facts, code: "EGRESS_ONLY", evidence: [text], text });
+    return { steps: [stop], next: { end: "stopped" } };
+  }
   const found = journey.estate.referenced(
     journey.estate.egressOnlyInternetGateways,
     "EgressOnlyInternetGateways",
     id,
     vpc.scope,
   );
-  const facts = { kind: "egress-only-internet-gateway", id, direction: "egress", rules: ["IGW-09"] } as const;
   if (found.state !== "found") {
     const text = `${id} was not read`;
     const gap =
@@ -33,9 +38,7 @@ export const egressOnlyInternetGateway: Hop<"target"> = (packet, { target, vpc, 
     steps.push(stopStep(journey, { ...facts, code, evidence: [text], text }));
   };
   if (!isAttachedTo(found.value, vpc.id)) stop("BAD_STATE_ATTACHMENT", `${id} is not attached to ${vpc.id}`);
-  if (journey.leg === "return")
-    stop("EGRESS_ONLY", `${id} carries only connections that it let out itself, not replies to others`);
-  else steps.push(...blockPublicAccess(vpc, subnet, "outbound-only", journey));
+  steps.push(...blockPublicAccess(vpc, subnet, "outbound-only", journey));
   if (packet.destination.address.family === 4) stop("EGRESS_ONLY", `${id} carries only IPv6`);
   else if (!globalUnicast.some((cidr) => within(packet.destination, cidr))) {
     stop(
@@ -49,7 +52,6 @@ export const egressOnlyInternetGateway: Hop<"target"> = (packet, { target, vpc, 
   if (!steps.some((step) => step.blockers.length > 0)) {
     steps.push(passStep(journey.wanted, { ...facts, text: `${id} lets it out, and the replies to it in` }));
   }
-  if (journey.leg === "return") return { steps, next: { end: "stopped" } };
   const home = ownerOfPublic(packet.destination, journey);
   const opened = {
     by: "egress-only-internet-gateway",

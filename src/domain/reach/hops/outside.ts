@@ -2,12 +2,12 @@ import { notModelled } from "../../estate/gap.ts";
 import type { Estate, Found } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
-import type { RouteTargetKind } from "../../estate/route-table.ts";
+import type { RouteTarget, RouteTargetKind } from "../../estate/route-table.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { isPublic, rfc6598 } from "../../net/special.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
-import { type Packet, within } from "../packet.ts";
+import { type Packet, translate, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { entranceOf } from "./internet-gateway-ingress.ts";
@@ -116,7 +116,7 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   if (back.kind !== "selected") return null;
   const { target: way } = back.winner.route;
   const isUnread = way.kind === "vpc-peering-connection" && !estate.peeringConnections.has(way.id);
-  if (!isUnread && !openEnded.has(way.kind)) return null;
+  if (!isUnread && !(openEnded.has(way.kind) && !dropsCallers(way, estate))) return null;
   const isDefault = back.winner.matched.length === 0;
   if (isPublic(packet.source.address) && isDefault) return null;
   const { id } = way;
@@ -127,8 +127,20 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   );
   const text = `${packet.source.label} is behind ${id} (${printRoute(back.winner)}), about which nothing is known`;
   const step = unknownStep(journey.wanted, gap, { kind: "other", id, rules: ["VPN-01"], text });
-  return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
+  return { steps: [step], next: { at: "vpc-delivery", vpc, from: null }, packet: inside(packet, estate) };
 }
+
+/** However the caller gets in, inside the VPC the packet is addressed to the private address. */
+function inside(packet: Packet, estate: Estate): Packet {
+  const { address } = packet.destination;
+  const owner = address.family === 4 ? estate.interfaceWithPublic(address) : null;
+  const own = owner?.privateAddresses.find(({ publicAddress }) => publicAddress?.value === address.value);
+  return own === undefined ? packet : { ...packet, destination: translate(packet.destination, own.address) };
+}
+
+/** An interface that checks source and destination lets no caller through (ENI-02). */
+const dropsCallers = ({ kind, id }: RouteTarget, estate: Estate): boolean =>
+  kind === "network-interface" && estate.interfaces.get(id)?.sourceDestCheck === true;
 
 /** The way back leads over a peering that was not read: the caller may be behind it. */
 function overUnread(id: string, vpc: Vpc, packet: Packet, journey: Journey): Meeting {
@@ -138,7 +150,7 @@ function overUnread(id: string, vpc: Vpc, packet: Packet, journey: Journey): Mee
   return {
     steps: [unknownStep(journey.wanted, gap, { kind: "vpc-peering", id, rules: ["UNK-01"], text })],
     next: { at: "vpc-delivery", vpc, from: null },
-    packet: { ...packet, sender: { state: "not-collected", gap } },
+    packet: { ...inside(packet, journey.estate), sender: { state: "not-collected", gap } },
   };
 }
 
@@ -162,7 +174,7 @@ function overPeering(connection: PeeringConnection, vpc: Vpc, packet: Packet, jo
   return {
     steps: [unknownStep(journey.wanted, gap, { ...facts, text })],
     next: { at: "vpc-delivery", vpc, from: null },
-    packet: { ...packet, sender: { state: "not-collected", gap } },
+    packet: { ...inside(packet, journey.estate), sender: { state: "not-collected", gap } },
   };
 }
 

@@ -1,5 +1,7 @@
+import type { Estate } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
-import { peerOf } from "../../estate/peering.ts";
+import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
+import type { Vpc } from "../../estate/vpc.ts";
 import { selectRoute } from "../../route/select.ts";
 import { type Packet, pin, type Sender, within } from "../packet.ts";
 import type { Journey } from "../walk.ts";
@@ -20,6 +22,11 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   }
   if (vpc.cidrs.some((cidr) => within(packet.destination, cidr))) {
     return interfaceIn(vpc.id, packet, journey);
+  }
+  if (journey.generalPublic) return nobody;
+  if (!estate.peeringsOf(vpc.id).some((connection) => holdsDestination(connection, vpc, packet, estate))) {
+    const gap = estate.gapIn("VpcPeeringConnections", vpc.scope, vpc.id, `the peerings of ${vpc.id}`, vpc.id);
+    return gap === null ? nobody : { state: "not-collected", gap };
   }
   const subnet = estate.referenced(estate.subnets, "Subnets", from.subnetId, from.scope);
   if (subnet.state === "not-collected") return { state: "not-collected", gap: subnet.gap };
@@ -47,6 +54,12 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
       wanted: { key: "NetworkInterfaces", scope: { account: peer.ownerId, region: peer.region }, id: peer.vpcId },
     },
   };
+}
+
+function holdsDestination(connection: PeeringConnection, vpc: Vpc, packet: Packet, estate: Estate): boolean {
+  const peer = peerOf(connection, vpc.id);
+  const cidrs = peer === null ? [] : (estate.vpcs.get(peer.vpcId)?.cidrs ?? peer.cidrs);
+  return cidrs.some((cidr) => within(packet.destination, cidr));
 }
 
 export function sameRegion(connection: {
