@@ -89,7 +89,9 @@ export class Estate {
         if (own !== undefined && sameAddress(own, address)) return { nic, address: held.address };
       }
     }
-    return undefined;
+    // Addresses of a delegated IPv6 prefix are the interface's own, and public by themselves (ENI-03).
+    const [nic] = address.family === 6 ? this.holders(address) : [];
+    return nic === undefined ? undefined : { nic, address };
   }
 
   vpcsAround(address: Address): readonly VpcFacts[] {

@@ -7,7 +7,7 @@ import { factsAbout } from "./facts/thing.ts";
 import { type Fact, type Finding, finding } from "./finding.ts";
 import { type Ref, type Tie, tiesOf } from "./tie.ts";
 
-export interface Described extends Ref {
+interface Described extends Ref {
   readonly name?: string;
 }
 

@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** Facts in the order given; those without a value are left out. */
-export function factsOf(values: readonly (readonly [name: string, value: string | null])[]): readonly Fact[] {
+function factsOf(values: readonly (readonly [name: string, value: string | null])[]): readonly Fact[] {
   return values.flatMap(([name, value]) => (value === null || value === "" ? [] : [{ name, value }]));
 }
 

@@ -43,7 +43,7 @@ export interface Outbound extends Exposure {
 }
 
 /** Why the rest is not reached: the first thing that stops everybody. */
-export interface Closed {
+interface Closed {
   readonly because: string;
   readonly count: number;
 }

@@ -1,6 +1,7 @@
 import { type Family, widthOf } from "../net/address.ts";
 import { blocksOf, type Cidr, encloses, everything, printCidr } from "../net/cidr.ts";
-import { normalise } from "../net/intervals.ts";
+import { normalise, difference as without } from "../net/intervals.ts";
+import { publicAddresses } from "../net/special.ts";
 import { covers, difference, intersection, isEmpty, type Traffic } from "../net/traffic.ts";
 import type { Range, Stretch } from "./stretch.ts";
 
@@ -82,11 +83,26 @@ function commonOf(wide: readonly Part[]): Pick<Part, "traffic" | "via"> | null {
 
 const sameVia = (one: Pick<Part, "via">, other: Pick<Part, "via">): boolean => one.via.join() === other.via.join();
 
-/** Neighbouring and repeated blocks are one. */
+/**
+ * The fewest blocks that hold these addresses and no other public one: neighbouring and repeated blocks are one, and
+ * private space between or beside them does not part them.
+ */
 function merged(family: Family, blocks: readonly Cidr[]): readonly Cidr[] {
-  return normalise(blocks.map(({ first, last }) => ({ first, last }))).flatMap(({ first, last }) =>
-    blocksOf(family, first, last),
+  const exact = normalise(blocks.map(({ first, last }) => ({ first, last })));
+  const foreign = without(publicAddresses(family), exact);
+  const whole = everything(family);
+  const wide = without([{ first: whole.first, last: whole.last }], foreign).filter((piece) =>
+    exact.some(({ first, last }) => piece.first <= first && last <= piece.last),
   );
+  return wide.flatMap((piece) => {
+    const inside = exact.filter(({ first, last }) => piece.first <= first && last <= piece.last);
+    const tight = inside.flatMap(({ first, last }) => blocksOf(family, first, last));
+    const edges = { first: inside[0] as Range, last: inside.at(-1) as Range };
+    const loose = [edges.first.first, piece.first].flatMap((first) =>
+      [edges.last.last, piece.last].map((last) => blocksOf(family, first, last)),
+    );
+    return loose.reduce((best, one) => (one.length < best.length ? one : best), tight);
+  });
 }
 
 function lineOf(

@@ -5,7 +5,7 @@ import type { NetworkInterface } from "../estate/network-interface.ts";
 import { interfacesOf } from "../reach/endpoint.ts";
 
 /** The interfaces that a question is about. */
-export interface Subject {
+interface Subject {
   readonly interfaces: readonly NetworkInterface[];
   readonly gaps: readonly Gap[];
 }

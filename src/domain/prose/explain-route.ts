@@ -1,5 +1,5 @@
 import type { Choice, Decision, PartDecision } from "../route/decision.ts";
-import type { ExplainRouteAnswer, TableAnswer } from "../route/explain-route.ts";
+import type { ExplainRouteAnswer, TableAnswer, TableName } from "../route/explain-route.ts";
 import type { TableClass } from "../route/table-class.ts";
 import { gapLines } from "./gaps.ts";
 import type { Mark, Passage } from "./passage.ts";
@@ -109,12 +109,13 @@ function routesOf({ routes }: TableAnswer): readonly Passage[] {
 }
 
 function otherTable({ routeTable, class: named, routes, decision, warnings }: TableAnswer): Passage {
-  const users = [...(routeTable?.subnets ?? []), ...(routeTable?.gateways ?? [])];
+  const { id, subnets, gateways } = routeTable as TableName;
+  const users = [...subnets, ...gateways];
   const whom = users.length === 0 ? "nothing" : listed(users.slice(0, mostLines));
   const chosen = decision === undefined ? [] : [partLine(decision)];
   return {
     kind: "list",
-    title: `Also ${routeTable?.id}, ${classes[named]}; it routes for ${whom}`,
+    title: `Also ${id}, ${classes[named]}; it routes for ${whom}`,
     items: [...chosen, ...routes.map(({ meaning }) => meaning), ...warnings],
   };
 }

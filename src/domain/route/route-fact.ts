@@ -24,7 +24,7 @@ export function routeFacts(estate: Estate, table: RouteTable): readonly RouteFac
 }
 
 /** IPv4 before IPv6, the longest prefix first (RT-01), then by address and target. A list counts by its longest entry. */
-export function sortedRoutes(estate: Estate, table: RouteTable): readonly Route[] {
+function sortedRoutes(estate: Estate, table: RouteTable): readonly Route[] {
   const keyed = routesOf(estate, table).map((route) => ({ route, key: longest(blocksFor(estate, route)) }));
   return keyed
     .sort(

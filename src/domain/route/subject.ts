@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** The tables behind a word, the one that answers first. */
-export interface Subject {
+interface Subject {
   readonly places: readonly Place[];
   /** Whether tables beside the first belong to the answer: of a VPC they always do. */
   readonly several: boolean;

@@ -28,6 +28,10 @@ export function decideUnread(
     return settled(estate, table, destination, gap, { route: own, matched: null }, beaten);
   }
   if (certain && fallback !== null) return settled(estate, table, destination, gap, fallback, []);
+  if (certain) {
+    const decision = { destination, outcome: "no-route", winner: null, beaten: [] } as const;
+    return { decision, warnings: [`${gap.what} was not read, but no route could lead there`], gaps: [gap] };
+  }
   return {
     decision: { destination, outcome: "unknown", winner: null, beaten: [] },
     warnings: [`which route takes ${destination} is not known: ${gap.what} was not read`],

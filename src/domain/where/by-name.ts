@@ -1,6 +1,7 @@
 import type { Estate } from "../estate/lookup.ts";
 import { index, type Named } from "../estate/name.ts";
 import type { OtherResource } from "../estate/other-resource.ts";
+import type { SecurityGroup } from "../estate/security-group.ts";
 import { type Match, thingMatch } from "./match.ts";
 
 /** Who is called so: by the very word, else in any case, else with the word in the name. */
@@ -25,8 +26,8 @@ export function byName(estate: Estate, word: string): readonly Match[] {
 /** Its id, its Name tag, and whatever else it answers to. */
 function namesOf(estate: Estate, { noun, id, name }: Named): readonly string[] {
   const own = name === null ? [id] : [id, name];
-  if (noun === "security-group") return [...own, estate.securityGroups.get(id)?.groupName ?? ""];
-  if (noun === "other") return [...own, ...(aliases(estate).get(id) ?? [])];
+  if (noun === "security-group") return [...own, (estate.securityGroups.get(id) as SecurityGroup).groupName];
+  if (noun === "other") return [...own, ...(aliases(estate).get(id) as readonly string[])];
   return own;
 }
 

@@ -9,7 +9,7 @@ import { byName } from "./by-name.ts";
 import type { Match } from "./match.ts";
 
 /** An account and Region in which there may be more. */
-export interface NotSeen {
+interface NotSeen {
   readonly account: string | null;
   readonly region: string | null;
   readonly why: Gap["why"];

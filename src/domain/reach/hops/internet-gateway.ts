@@ -140,7 +140,7 @@ function outside(
     publicSource: null,
   };
   const back = journey.sessions.find(
-    (session) => session.by === "internet-gateway" && session.after.value === packet.destination.address.value,
+    (session) => session.by !== "nat-gateway" && session.after.value === packet.destination.address.value,
   );
   const home =
     back === undefined ? ownerOfPublic(packet.destination, journey) : vpcOfSession(journey, packet.destination);

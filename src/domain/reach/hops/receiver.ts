@@ -23,11 +23,9 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   if (vpc.cidrs.some((cidr) => within(packet.destination, cidr))) {
     return interfaceIn(vpc.id, packet, journey);
   }
-  if (journey.generalPublic) return nobody;
-  if (!estate.peeringsOf(vpc.id).some((connection) => holdsDestination(connection, vpc, packet, estate))) {
-    const gap = estate.gapIn("VpcPeeringConnections", vpc.scope, vpc.id, `the peerings of ${vpc.id}`, vpc.id);
-    return gap === null ? nobody : { state: "not-collected", gap };
-  }
+  const isPeered = estate.peeringsOf(vpc.id).some((connection) => holdsDestination(connection, vpc, packet, estate));
+  const unread = estate.gapIn("VpcPeeringConnections", vpc.scope, vpc.id, `the peerings of ${vpc.id}`, vpc.id);
+  if (journey.generalPublic || (!isPeered && unread === null)) return nobody;
   const subnet = estate.referenced(estate.subnets, "Subnets", from.subnetId, from.scope);
   if (subnet.state === "not-collected") return { state: "not-collected", gap: subnet.gap };
   const table = subnet.state === "found" ? estate.tableOf(subnet.value) : subnet;
