@@ -4,12 +4,12 @@ import type { LiveWhere, Where } from "#adapters/cli/where.ts";
 /** Where the accounts file is, if no option says so. */
 const usualAccountsFile = "accounts.yml";
 
-/** What to try first; each shows something else that goes wrong in real networks. */
+/** What to try first; each shows a mistake that people really make. */
 const exampleQuestions = [
   "reach web orders-db postgres",
   "reach internet bastion ssh",
-  "reach back-office app-1 8443",
-  "reach web-2 internet https",
+  "explain-route private-b internet",
+  "exposed shop",
 ];
 
 const noAliases: ReadonlyMap<string, string> = new Map();

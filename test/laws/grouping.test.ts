@@ -137,7 +137,46 @@ describe("a question about many", () => {
     );
     expect(addressesAsked).toBeGreaterThan(100);
   });
+
+  it("A block that reaches beyond the network works or fails whole only where each address in it does", () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(
+        estateWithQuestions(1),
+        fc.constantFrom(...outsideBlocks),
+        ({ estate, questions }, [block, ...inside]) => {
+          const built = estateOf(estate);
+          for (const { NetworkInterfaceId: own } of allEntries(estate, "NetworkInterfaces")) {
+            for (const { traffic: asked } of questions) {
+              for (const calling of [true, false]) {
+                const about = (end: string) =>
+                  ask(built, { source: calling ? end : own, destination: calling ? own : end, traffic: asked });
+                const whole = about(block);
+                if (whole === null || whole.verdict === "partial" || whole.verdict === "unknown") continue;
+                for (const address of inside) {
+                  const words = `reach ${calling ? `${block} ${own}` : `${own} ${block}`} ${asked}, ${address} alone`;
+                  expect(about(address)?.verdict ?? whole.verdict, words).toBe(whole.verdict);
+                }
+                settled += 1;
+              }
+            }
+          }
+        },
+      ),
+      runs(50),
+    );
+    expect(settled).toBeGreaterThan(0);
+  });
 });
+
+/** Blocks with some of their addresses: public, private and shared ones that no network here has. */
+const outsideBlocks: readonly (readonly [string, ...string[]])[] = [
+  ["0.0.0.0/0", "8.8.8.8", "10.77.0.1", "172.20.1.1", "203.0.113.9"],
+  ["8.0.0.0/5", "9.0.0.1", "11.0.0.1", "10.77.0.1"],
+  ["172.0.0.0/8", "172.15.0.1", "172.20.1.1", "172.99.0.1"],
+  ["100.0.0.0/8", "100.1.0.1", "100.127.0.1"],
+  ["203.0.113.0/24", "203.0.113.9"],
+];
 
 function blockAround(address: string, length: number): string {
   const bits = address.split(".").reduce((value, part) => value * 256 + Number(part), 0);

@@ -40,7 +40,6 @@ function expectOnlyLess(shown: ReachAnswer, hidden: ReachAnswer, words: string):
     hidden.forward,
   );
   expect(covers(readLines(shown.allowed), readLines(hidden.allowed)), `${both}, what works`).toBe(true);
-  if (hidden.verdict === "unknown") expect(hidden.gaps.length, `${both}, gaps`).toBeGreaterThan(0);
 }
 
 describe("a snapshot with a part hidden", () => {

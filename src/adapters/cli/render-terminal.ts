@@ -90,6 +90,9 @@ function stepLines({ mark, text, detail }: StepLine, brush: Brush): readonly str
   return [head, ...painted, ...small.map(brush.quiet)];
 }
 
+/** Prose in a narrower column than this is a ladder of single words. */
+const narrowestColumn = 18;
+
 /** Columns where they fit; on a narrow screen one record under the other, so that no id is cut. */
 function tableLines({ columns, rows }: Extract<Passage, { kind: "table" }>, brush: Brush): readonly string[] {
   const heads = columns.map(visible);
@@ -97,7 +100,7 @@ function tableLines({ columns, rows }: Extract<Passage, { kind: "table" }>, brus
   const widths = heads.map((head, index) => Math.max(widthOf(head), ...cells.map((row) => widthOf(row[index] ?? ""))));
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2);
   const last = heads.length - 1;
-  if (brush.columns - before >= Math.min(widths[last] ?? 0, 24)) {
+  if (brush.columns - before >= Math.min(widths[last] ?? 0, narrowestColumn)) {
     const lineOf = (row: readonly string[]): readonly string[] => {
       const start = heads.slice(0, last).map((_, index) => `${padded(row[index] ?? "", widths[index] ?? 0)}  `);
       return hang(`  ${start.join("")}`, " ".repeat(before), row[last] ?? "", brush.columns).map((line) =>
@@ -106,9 +109,10 @@ function tableLines({ columns, rows }: Extract<Passage, { kind: "table" }>, brus
     };
     return [...lineOf(heads).map(brush.quiet), ...cells.flatMap(lineOf)];
   }
-  return cells.flatMap((row) =>
-    row.flatMap((cell, index) =>
-      hang(index === 0 ? "  " : `    ${heads[index] ?? ""}: `, "      ", cell, brush.columns),
-    ),
-  );
+  return cells.flatMap(([first = "", ...others]) => {
+    const facts = others.map((cell, index) => (cell === "" || cell === "-" ? "" : `${heads[index + 1]}: ${cell}`));
+    const text = facts.filter((fact) => fact !== "").join(brush.between);
+    const under = text === "" ? [] : hang("    ", "    ", text, brush.columns);
+    return [...hang("  ", "    ", first, brush.columns), ...under];
+  });
 }

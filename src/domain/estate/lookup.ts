@@ -140,7 +140,7 @@ export class Estate {
       ),
     );
     this.#publicValues = [...new Set([...owners.keys(), ...this.#natOfPublicAddress.keys()])].sort((a, b) =>
-      a < b ? -1 : a > b ? 1 : 0,
+      a < b ? -1 : 1,
     );
     this.#withPrefixes = interfaces.filter((one) => one.prefixes.length > 0);
   }

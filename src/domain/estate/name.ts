@@ -1,5 +1,6 @@
 import { type Address, parseAddress, printAddress } from "../net/address.ts";
 import { type Cidr, parseCidr, printCidr } from "../net/cidr.ts";
+import { quote } from "../net/quote.ts";
 import { closest } from "../net/suggest.ts";
 import type { DocumentKey } from "./document.ts";
 import { type Gap, missingDocument } from "./gap.ts";
@@ -29,6 +30,8 @@ export interface Named {
   readonly kind: string;
   readonly id: string;
   readonly name: string | null;
+  /** Other words that it answers to: a group's name, a list's, DNS names, ARNs. */
+  readonly aliases: readonly string[];
   readonly scope: Scope;
 }
 
@@ -81,17 +84,14 @@ export interface ScopedWord {
 
 /** IPv6 addresses and ARNs hold colons of their own and are recognised first. */
 export function splitScope(text: string): ScopedWord {
-  if (text.startsWith("arn:") || parseAddress(text) !== null || parseCidr(text) !== null || text.startsWith("tag:")) {
-    return { word: text, account: null, region: null };
-  }
-  const match = /^([^:]+):(.+)$/.exec(text);
-  if (match === null) return { word: text, account: null, region: null };
-  const [, first = "", rest = ""] = match;
-  if (isRegion(first)) return { word: rest, account: null, region: first };
-  const second = /^([^:]+):(.+)$/.exec(rest);
-  const region = second?.[1] ?? "";
-  if (second !== null && isRegion(region)) return { word: second[2] ?? "", account: first, region };
-  return { word: rest, account: first, region: null };
+  const whole: ScopedWord = { word: text, account: null, region: null };
+  const isAddress = parseAddress(text) !== null || /^[0-9a-f:.]+\/\d+$/i.test(text);
+  if (isAddress || text.startsWith("arn:") || text.startsWith("tag:")) return whole;
+  const [first, second, ...rest] = text.split(":") as [string, ...string[]];
+  if (second === undefined || first === "") return whole;
+  if (isRegion(first)) return { word: [second, ...rest].join(":"), account: null, region: first };
+  if (rest.length > 0 && isRegion(second)) return { word: rest.join(":"), account: first, region: second };
+  return { word: [second, ...rest].join(":"), account: first, region: null };
 }
 
 const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
@@ -106,7 +106,7 @@ export function understand(estate: Estate, text: string): Understood {
   if (address !== null) return { meaning: { kind: "address", address } };
   if (/^[\d.]+$/.test(word)) {
     return {
-      error: `"${word}" is no IPv4 address; it takes four numbers from 0 to 255, as in 10.0.1.5`,
+      error: `${quote(word)} is no IPv4 address; it takes four numbers from 0 to 255, as in 10.0.1.5`,
       code: "bad-word",
     };
   }
@@ -124,7 +124,7 @@ export function understand(estate: Estate, text: string): Understood {
 function block(word: string): Understood {
   const cidr = parseCidr(word);
   if (cidr === null) {
-    return { error: `"${word}" is no address block; write one as 10.0.0.0/16 or 2001:db8::/32`, code: "bad-word" };
+    return { error: `${quote(word)} is no address block; write one as 10.0.0.0/16 or 2001:db8::/32`, code: "bad-word" };
   }
   // One address, however it is written.
   if (cidr.first === cidr.last)
@@ -139,7 +139,7 @@ function tagged(name: string, things: readonly Named[]): Understood {
   if (hits.length === 0) {
     const suggestion = closest(name, names(things));
     return {
-      error: `no instance or interface has the Name tag "${name}"`,
+      error: `no instance or interface has the Name tag ${quote(name)}`,
       code: "unknown-name",
       ...(suggestion === null ? {} : { suggestion: `tag:${suggestion}` }),
     };
@@ -180,7 +180,7 @@ function absentId(
     things.filter((thing) => thing.noun === noun && thing.kind === kind).map((thing) => thing.id),
   );
   return {
-    error: `${word} is not in what was read${where(wanted)}`,
+    error: `${quote(word).slice(1, -1)} is not in what was read${where(wanted)}`,
     code: "unknown-name",
     ...(suggestion === null ? {} : { suggestion }),
   };
@@ -211,12 +211,12 @@ function isMentioned(estate: Estate, noun: Noun, id: string): boolean {
 }
 
 function byName(estate: Estate, word: string, things: readonly Named[], wanted: Scope): Understood {
-  const exact = things.filter((thing) => answersTo(estate, thing, (name) => name === word));
+  const exact = things.filter((thing) => answersTo(thing, (name) => name === word));
   const hits = withoutOwnInterfaces(
     estate,
     exact.length > 0
       ? exact
-      : things.filter((thing) => answersTo(estate, thing, (name) => name.toLowerCase() === word.toLowerCase())),
+      : things.filter((thing) => answersTo(thing, (name) => name.toLowerCase() === word.toLowerCase())),
   );
   const [only] = hits;
   if (only !== undefined && hits.length === 1) return { meaning: { kind: "thing", thing: only } };
@@ -225,31 +225,27 @@ function byName(estate: Estate, word: string, things: readonly Named[], wanted: 
     const more = hits.length > list.length ? ` and ${hits.length - list.length} more` : "";
     const all = hits.every((thing) => thing.noun === "instance" || thing.noun === "network-interface");
     const hint = all ? `; write an id, or tag:${word} for all of them` : "; write the id";
-    return { error: `"${word}" fits several things: ${list.join(", ")}${more}${hint}`, code: "ambiguous-name" };
+    return { error: `${quote(word)} fits several things: ${list.join(", ")}${more}${hint}`, code: "ambiguous-name" };
   }
   if (/^(?=.{1,253}$)([a-z0-9_-]{1,63}\.)+[a-z]{2,63}\.?$/i.test(word))
     return { meaning: { kind: "dns-name", name: word } };
   const suggestion = closest(word.toLowerCase(), names(things));
   return {
-    error: `"${word}" is not an id, an address or a name in what was read${where(wanted)}`,
+    error: `${quote(word)} is not an id, an address or a name in what was read${where(wanted)}`,
     code: "unknown-name",
     ...(suggestion === null ? {} : { suggestion }),
   };
 }
 
-function answersTo(estate: Estate, thing: Named, fitsName: (name: string) => boolean): boolean {
-  if (thing.name !== null && fitsName(thing.name)) return true;
-  if (thing.noun === "security-group") return fitsName(estate.securityGroups.get(thing.id)?.groupName ?? "");
-  if (thing.noun === "prefix-list") return fitsName(estate.prefixLists.get(thing.id)?.name ?? "");
-  return thing.noun === "other" && (indexOf(estate).aliases.get(thing.id)?.some(fitsName) ?? false);
-}
+const answersTo = ({ name, aliases }: Named, fitsName: (name: string) => boolean): boolean =>
+  (name !== null && fitsName(name)) || aliases.some(fitsName);
 
 /** An instance and its own interface often carry one name; that is one thing. */
 function withoutOwnInterfaces(estate: Estate, hits: readonly Named[]): readonly Named[] {
   const instances = new Set(hits.filter((thing) => thing.noun === "instance").map((thing) => thing.id));
   return hits.filter((thing) => {
-    const owner = thing.noun === "network-interface" ? (estate.interfaces.get(thing.id)?.instanceId ?? null) : null;
-    return owner === null || !instances.has(owner);
+    const owner = thing.noun === "network-interface" ? estate.interfaces.get(thing.id)?.instanceId : null;
+    return owner == null || !instances.has(owner);
   });
 }
 
@@ -266,7 +262,6 @@ const where = ({ account, region }: Scope): string =>
 interface Index {
   readonly all: readonly Named[];
   readonly byId: ReadonlyMap<string, Named>;
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
 }
 
 const indexes = new WeakMap<Estate, Index>();
@@ -277,33 +272,47 @@ export const index = (estate: Estate): readonly Named[] => indexOf(estate).all;
 function indexOf(estate: Estate): Index {
   const known = indexes.get(estate);
   if (known !== undefined) return known;
-  const list = (
-    noun: Noun,
-    resources: ReadonlyMap<string, { id: string; name?: string | null; scope: Scope }>,
-  ): readonly Named[] =>
-    [...resources.values()].map(({ id, name, scope }) => ({ noun, kind: noun, id, name: name ?? null, scope }));
   const all = [
-    ...list("instance", estate.instances),
-    ...list("network-interface", estate.interfaces),
-    ...list("security-group", estate.securityGroups),
-    ...list("subnet", estate.subnets),
-    ...list("vpc", estate.vpcs),
-    ...list("route-table", estate.routeTables),
-    ...list("network-acl", estate.networkAcls),
-    ...list("internet-gateway", estate.internetGateways),
-    ...list("egress-only-internet-gateway", estate.egressOnlyInternetGateways),
-    ...list("nat-gateway", estate.natGateways),
-    ...list("vpc-peering", estate.peeringConnections),
-    ...list("prefix-list", estate.prefixLists),
-    ...estate.snapshot.others.map(({ id, kind, name, scope }) => ({ noun: "other" as const, kind, id, name, scope })),
+    ...listed("instance", estate.instances),
+    ...listed("network-interface", estate.interfaces),
+    ...listed("security-group", estate.securityGroups, ({ groupName }) => [groupName]),
+    ...listed("subnet", estate.subnets),
+    ...listed("vpc", estate.vpcs),
+    ...listed("route-table", estate.routeTables),
+    ...listed("network-acl", estate.networkAcls),
+    ...listed("internet-gateway", estate.internetGateways),
+    ...listed("egress-only-internet-gateway", estate.egressOnlyInternetGateways),
+    ...listed("nat-gateway", estate.natGateways),
+    ...listed("vpc-peering", estate.peeringConnections),
+    ...listed("prefix-list", estate.prefixLists),
+    ...estate.snapshot.others.map(
+      ({ id, kind, name, aliases, scope }): Named => ({ noun: "other", kind, id, name, aliases, scope }),
+    ),
   ];
-  const made: Index = {
-    all,
-    byId: new Map(all.map((thing) => [thing.id, thing])),
-    aliases: new Map(estate.snapshot.others.map(({ id, aliases }) => [id, aliases])),
-  };
+  const made: Index = { all, byId: new Map(all.map((thing) => [thing.id, thing])) };
   indexes.set(estate, made);
   return made;
+}
+
+interface Listable {
+  readonly id: string;
+  readonly name: string | null;
+  readonly scope: Scope;
+}
+
+function listed<T extends Listable>(
+  noun: Exclude<Noun, "other">,
+  resources: ReadonlyMap<string, T>,
+  aliasesOf: (resource: T) => readonly string[] = () => [],
+): readonly Named[] {
+  return [...resources.values()].map((one) => ({
+    noun,
+    kind: noun,
+    id: one.id,
+    name: one.name,
+    aliases: aliasesOf(one),
+    scope: one.scope,
+  }));
 }
 
 /** What a meaning is called in an answer. */

@@ -54,6 +54,8 @@ export interface ExposedAnswer {
   /** How many interfaces were looked at. */
   readonly looked: number;
   readonly inbound: readonly Inbound[];
+  /** False where something that was not seen may open more ways in. */
+  readonly inboundKnown: boolean;
   readonly outbound: readonly Outbound[];
   readonly closed: readonly Closed[];
   readonly assumptions: readonly Assumption[];
@@ -77,6 +79,7 @@ export function exposed(estate: Estate, meaning: Meaning): ExposedAnswer {
     ...blank(meaning),
     looked: interfaces.length,
     inbound: inward.entries.map(({ peers, ...entry }) => ({ ...entry, sources: peers })),
+    inboundKnown: subject.gaps.length === 0 && inward.gaps.length === 0,
     outbound: outward.entries.map(({ peers, ...entry }) => ({ ...entry, destinations: peers })),
     closed: inward.closed,
     assumptions: distinct([...inward.assumptions, ...outward.assumptions], ({ what, because }) => `${what}|${because}`),
@@ -89,6 +92,7 @@ const blank = (meaning: Meaning): ExposedAnswer => ({
   of: describe(meaning),
   looked: 0,
   inbound: [],
+  inboundKnown: false,
   outbound: [],
   closed: [],
   assumptions: [],
@@ -172,7 +176,7 @@ function sweepInternet(estate: Estate, like: Alike, beyond: Internet, way: Way):
   const [source, destination] = way === "inbound" ? [beyond, inside] : [inside, beyond];
   const generalPublic = way === "inbound" ? "source" : "destination";
   const wanted = wantedOf(like.family);
-  return sweep(estate, { source, destination, wanted, sourcePorts: null, byAddress: false, generalPublic }).map(
+  return sweep(estate, { source, destination, wanted, sourcePorts: null, byAddress: false, generalPublic }).swept.map(
     (swept) => stretchOf(swept, way),
   );
 }

@@ -42,11 +42,14 @@ function parseIpv4(text: string): number | null {
 function parseIpv6(text: string): bigint | null {
   const halves = text.split("::");
   if (halves.length > 2) return null;
-  const head = groupsOf(halves[0] ?? "");
-  const tail = halves.length === 2 ? groupsOf(halves[1] ?? "") : [];
+  const [first, second] = halves as [string, string?];
+  // An embedded IPv4 address stands at the very end (RFC 4291, 2.2).
+  if (second !== undefined && first.includes(".")) return null;
+  const head = groupsOf(first);
+  const tail = second === undefined ? [] : groupsOf(second);
   if (head === null || tail === null) return null;
   const missing = 8 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
+  if (second === undefined ? missing !== 0 : missing < 1) return null;
   let value = 0n;
   for (const group of [...head, ...Array<number>(missing).fill(0), ...tail]) value = (value << 16n) | BigInt(group);
   return value;

@@ -27,7 +27,7 @@ export const globalUnicast = cidrs("2000::/3");
  * Addresses of services that the hypervisor answers itself: resolver, instance metadata, time, task metadata.
  * Neither security groups nor network ACLs filter them (SG-18, NACL-07).
  */
-const amazonServices = cidrs(
+export const amazonServices = cidrs(
   "169.254.169.253/32",
   "169.254.169.254/32",
   "169.254.169.123/32",
@@ -36,16 +36,15 @@ const amazonServices = cidrs(
 );
 
 /** Destinations that no route forwards, however wide (RT-10). */
-const neverRouted = cidrs("169.254.168.0/22", "fd00:ec2::/32");
+export const neverRouted = cidrs("169.254.168.0/22", "fd00:ec2::/32");
 
 /** The well-known prefix of NAT64 (NAT-11, RFC 6052): the IPv4 address is in the last 32 bits. */
-const nat64 = cidrs("64:ff9b::/96");
+export const nat64 = cidrs("64:ff9b::/96");
 
 const inAny = (blocks: readonly Cidr[], address: Address): boolean => blocks.some((block) => holds(block, address));
 
 export const isAmazonService = (address: Address): boolean => inAny(amazonServices, address);
 export const isNeverRouted = (address: Address): boolean => inAny(neverRouted, address);
-export const isNat64 = (address: Address): boolean => inAny(nat64, address);
 
 /** The IPv4 address inside a NAT64 address. */
 export function embeddedInNat64(address: Address): Address {

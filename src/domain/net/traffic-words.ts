@@ -1,5 +1,6 @@
 import { type Intervals, interval } from "./intervals.ts";
 import { ICMP, ICMPV6, protocolName, protocolNames, protocolNumber, TCP, UDP } from "./protocol.ts";
+import { quote } from "./quote.ts";
 import { closest } from "./suggest.ts";
 import { allTraffic, icmpMessages, noTraffic, type Traffic, tcp, udp, union, wholeProtocol } from "./traffic.ts";
 
@@ -77,26 +78,27 @@ export function parseTraffic(text: string): Parsed {
   if (word === "any" || word === "all") return { traffic: allTraffic, words: "any" };
   const pieces = servicePieces(word);
   if (pieces.length > 0) {
-    const traffic = pieces
-      .map(portsOf)
-      .reduce((all, piece) => ("error" in piece ? all : union(all, piece.traffic)), noTraffic);
-    return { traffic, words: pieces.join(", ") };
+    return { traffic: pieces.map(portsOf).reduce(unite, noTraffic), words: pieces.join(", ") };
   }
   if (word.startsWith("icmp")) return icmpOf(word, text);
   if (/^\d/.test(word) || /^(tcp|udp)\//.test(word)) return portsOf(word);
   return protocolOf(word, text);
 }
 
+/** The table of services holds no word that is not traffic. */
+const unite = (all: Traffic, piece: Parsed): Traffic =>
+  union(all, (piece as Extract<Parsed, { words: string }>).traffic);
+
 /** `443`, `443/tcp`, `tcp/443`, `8000-8100/udp`. */
 function portsOf(word: string): Parsed {
   const turned = word.replace(/^(tcp|udp)\/(.+)$/, "$2/$1");
   const match = /^(\d+)(?:-(\d+))?(?:\/([a-z]+))?$/.exec(turned);
   if (match === null)
-    return { error: `"${word}" is no traffic; write a port such as 443, 443/tcp, 53/udp or 8000-8100/tcp` };
+    return { error: `${quote(word)} is no traffic; write a port such as 443, 443/tcp, 53/udp or 8000-8100/tcp` };
   const [, from = "", to = from, transport = "tcp"] = match;
   if (transport !== "tcp" && transport !== "udp") {
     return {
-      error: `ports belong to tcp or udp, not to "${transport}"; write ${from}/tcp or ${from}/udp`,
+      error: `ports belong to tcp or udp, not to ${quote(transport)}; write ${from}/tcp or ${from}/udp`,
       suggestion: `${from}/tcp`,
     };
   }
@@ -132,10 +134,10 @@ function icmpOf(word: string, text: string): Parsed {
 /** `esp`, `gre`, `proto/50`. */
 function protocolOf(word: string, text: string): Parsed {
   const number = protocolNumber(word.replace(/^(proto|protocol)\//, ""));
-  if (number === null || (/^\d/.test(word) && !word.includes("/"))) {
+  if (number === null) {
     const suggestion = closest(word, trafficWords);
     return {
-      error: `"${text}" is no traffic; write a port (443, 53/udp, 8000-8100/tcp), icmp, a protocol (esp, proto/50), a service (postgres) or any`,
+      error: `${quote(text)} is no traffic; write a port (443, 53/udp, 8000-8100/tcp), icmp, a protocol (esp, proto/50), a service (postgres) or any`,
       ...(suggestion === null ? {} : { suggestion }),
     };
   }

@@ -31,11 +31,11 @@ function list(title: string, items: readonly string[]): readonly Passage[] {
   return [{ kind: "list", title, items: shown }];
 }
 
-function headline({ of, looked, inbound, gaps }: ExposedAnswer): Passage {
+function headline({ of, looked, inbound, inboundKnown }: ExposedAnswer): Passage {
   const open = new Set(inbound.flatMap(({ interfaces }) => interfaces)).size;
   const who = nameOf(of);
   if (open === 0) {
-    return gaps.length === 0
+    return inboundKnown
       ? {
           kind: "headline",
           mark: "good",

@@ -27,13 +27,12 @@ export function rulesAlone(
   return [...stops(outward), ...stops(inward)];
 }
 
-/** The group sets of one side: the empty group alone, or those of each interface. Null for a group that was not read. */
+/** The group sets of one side: the empty group alone, or those of each interface. None where one was not read. */
 function groupsOf(estate: Estate, end: Endpoint): readonly (readonly SecurityGroup[])[] {
   const sets = end.emptyGroup === null ? end.members.map((one) => one.interface.groups) : [[end.emptyGroup]];
-  return sets.flatMap((ids) => {
-    const groups = ids.map((id) => estate.securityGroups.get(id));
-    return groups.some((group) => group === undefined) ? [] : [groups as readonly SecurityGroup[]];
-  });
+  const read = sets.map((ids) => ids.flatMap((id) => estate.securityGroups.get(id) ?? []));
+  const isWhole = read.every((groups, index) => groups.length > 0 && groups.length === sets[index]?.length);
+  return isWhole ? read : [];
 }
 
 /** Null where some rule may let something through. */
@@ -46,7 +45,7 @@ function judge(
   const rules = groups.flatMap((group) => (direction === "egress" ? group.outbound : group.inbound));
   const possible = unionOfAll(rules.filter((rule) => mayBe(rule.peer, other)).map((rule) => rule.traffic));
   if (!isEmpty(intersection(possible, wanted))) return null;
-  const id = groups[0]?.id ?? "";
+  const [{ id }] = groups as [SecurityGroup, ...SecurityGroup[]];
   const way = direction === "egress" ? "outbound" : "inbound";
   const text = `${groups.map((group) => group.id).join(", ")}: no ${way} rule allows ${printTraffic(wanted)}`;
   const evidence = groups.map((group) => `${group.id} has no ${way} rule for it`);

@@ -41,17 +41,15 @@ interface Families {
   readonly families: readonly Family[];
 }
 
+/** One entry for each set of families that occurs at an end, with the first interface or address set that has it. */
 function familyLists(end: Endpoint): readonly Families[] {
-  const own = new Map<string, Family[]>();
-  for (const { interface: one, address } of end.members) {
-    const families = own.get(one.id);
-    if (families === undefined) own.set(one.id, [address.family]);
-    else families.push(address.family);
-  }
-  const sets = new Map<string, Families>();
-  for (const [id, families] of own) sets.set(families.join(), sets.get(families.join()) ?? { id, families });
-  const literal = end.addresses.map((set) => set.family);
-  return literal.length === 0
-    ? [...sets.values()]
-    : [...sets.values(), { id: end.addresses[0]?.label ?? "", families: literal }];
+  const own = Map.groupBy(end.members, (one) => one.interface.id);
+  const lists = [...own]
+    .map(([id, members]) => ({ id, families: [...new Set(members.map((one) => one.address.family))].sort() }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  const [set] = end.addresses;
+  const sets = set === undefined ? [] : [{ id: set.label, families: end.addresses.map(({ family }) => family) }];
+  const first = new Map<string, Families>();
+  for (const one of [...lists, ...sets]) if (!first.has(one.families.join())) first.set(one.families.join(), one);
+  return [...first.values()];
 }

@@ -1,4 +1,4 @@
-import type { Gap } from "../estate/gap.ts";
+import { type Gap, notModelled } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { NetworkInterface } from "../estate/network-interface.ts";
 import type { Address, Family } from "../net/address.ts";
@@ -30,7 +30,7 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
       : null;
   const called = destination.byAddress
     ? destination.members
-    : destination.members.flatMap((one) => asCalledFromOutside(one, destination.members));
+    : destination.members.flatMap((one) => asCalledFromOutside(one, destination.members, callersOf(source)));
   const swept: Swept[] = [];
   const wantedOf = new Map<Swept, Traffic>();
   const stopped: Blocker[] = [];
@@ -58,10 +58,10 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
           generalPublic,
           byAddress,
         };
-        for (const result of sweep(estate, pairs)) {
-          swept.push(result);
-          wantedOf.set(result, wanted);
-        }
+        const { swept: results, isWhole } = sweep(estate, pairs);
+        for (const result of results) wantedOf.set(result, wanted);
+        swept.push(...results);
+        if (!isWhole) unread.push(tooManyRanges);
       }
     }
   }
@@ -71,6 +71,11 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
   );
   return { swept, wanted: wantedOf, stopped, generalPublic, unread };
 }
+
+const tooManyRanges: Gap = notModelled(
+  "more ranges of addresses that the rules tell apart than are worth an answer",
+  "a narrower question",
+);
 
 /** The senders without the one that has the literal destination itself: an interface is no pair with itself (ENG-06). */
 function withoutSelf(source: Party, destination: Party): Party {
@@ -109,16 +114,16 @@ function partiesOf(estate: Estate, end: Endpoint, family: Family): readonly Part
  * Whoever calls from outside uses a public address of the interface: of each family only if it has one there, but if
  * it has none at all the question is still about it.
  */
-function asCalledFromOutside(member: Member, all: readonly Member[]): readonly Member[] {
+function asCalledFromOutside(member: Member, all: readonly Member[], callers: ReadonlySet<Family>): readonly Member[] {
   const { interface: own, address } = member;
-  const shown = own.privateAddresses.find(({ publicAddress }) => publicAddress !== null);
-  const hasIpv6 =
-    own.ipv6Addresses.length > 0 && all.some((one) => one.interface.id === own.id && one.address.family === 6);
   if (address.family === 6) return [member];
-  if (shown === undefined) return hasIpv6 ? [] : [member];
-  const named = own.privateAddresses.find((one) => one.address.value === address.value)?.publicAddress ?? null;
-  return [{ interface: own, address: named === null ? shown.address : address }];
+  const shown = own.privateAddresses.find(({ publicAddress }) => publicAddress !== null);
+  if (shown !== undefined) return [{ interface: own, address: shown.address }];
+  const isCalledBySix = callers.has(6) && all.some((one) => one.interface === own && one.address.family === 6);
+  return isCalledBySix ? [] : [member];
 }
+
+const callersOf = ({ addresses }: Endpoint): ReadonlySet<Family> => new Set(addresses.map(({ family }) => family));
 
 /** A source inside a collected VPC that no interface has: nobody can send from it. */
 function nobodyThere(

@@ -16,7 +16,7 @@ import {
   type Traffic,
   union,
 } from "../net/traffic.ts";
-import { allStopped, inSequence, nothingAsked, type Share, together } from "./share.ts";
+import { inSequence, nothingAsked, type Share, together } from "./share.ts";
 import type { End, WalkedStep } from "./walk.ts";
 
 /** What of the asked traffic a leg surely lets through, and of what that is not known. */
@@ -126,13 +126,14 @@ export interface BothWays {
  */
 export function bothWays(wanted: Traffic, there: Passage, back: Back | null, ports: Intervals<number>): BothWays {
   const needed = answered(there.passes);
-  if (isEmpty(needed)) return { works: there.passes, share: shareOf(wanted, there), back: null };
+  // A leg from which no reply starts lets nothing through.
+  if (isEmpty(needed) || back === null) return { works: there.passes, share: shareOf(wanted, there), back: null };
   let share = shareOf(difference(wanted, needed), { passes: difference(there.passes, needed), unknown: there.unknown });
   let works = difference(there.passes, needed);
   let returning: Share = nothingAsked;
   for (const part of ["tcp", "udp"] as const) {
     if (needed[part].length === 0) continue;
-    const reply = back === null ? allStopped : replyShare(part, back, ports);
+    const reply = replyShare(part, back, ports);
     returning = together(returning, reply);
     share = together(share, reply);
     if (reply.works && !reply.stopped && !reply.unknown) works = union(works, only(needed, part));
@@ -142,7 +143,7 @@ export function bothWays(wanted: Traffic, there: Passage, back: Back | null, por
     ["icmpv6", echoRequest6, echoReply6],
   ] as const) {
     if (needed[part].length === 0) continue;
-    const fate = back === null ? allStopped : wholeShare(back, part, reply);
+    const fate = wholeShare(back, part, reply);
     returning = together(returning, fate);
     share = together(share, fate);
     if (fate.works && !fate.stopped && !fate.unknown) {
@@ -150,10 +151,10 @@ export function bothWays(wanted: Traffic, there: Passage, back: Back | null, por
     }
   }
   if (needed.others.length > 0) {
-    const fate = back === null ? allStopped : wholeShare(back, "others", needed.others);
+    const fate = wholeShare(back, "others", needed.others);
     returning = together(returning, fate);
     share = together(share, fate);
-    if (back !== null) works = union(works, { ...noTraffic, others: common(needed.others, passesOf(back, "others")) });
+    works = union(works, { ...noTraffic, others: common(needed.others, passesOf(back, "others")) });
   }
   return { works, share, back: returning };
 }

@@ -1,7 +1,8 @@
 import type { Gap } from "../estate/gap.ts";
 import type { NetworkInterface } from "../estate/network-interface.ts";
-import { type Address, printAddress, sameAddress } from "../net/address.ts";
-import { type Cidr, holds } from "../net/cidr.ts";
+import { type Address, printAddress, sameAddress, widthOf } from "../net/address.ts";
+import { blockOf, type Cidr, holds } from "../net/cidr.ts";
+import { globalUnicast, neverPublic, rfc1918, rfc6598 } from "../net/special.ts";
 import type { Span } from "./span.ts";
 
 /** One address of a packet's header. */
@@ -40,6 +41,24 @@ export function within(header: HeaderAddress, cidr: Cidr): boolean {
   else if (header.span !== null) return header.span.compare(header.address, cidr);
   return holds(cidr, header.address);
 }
+
+export const withinAny = (header: HeaderAddress, cidrs: readonly Cidr[]): boolean =>
+  cidrs.some((cidr) => within(header, cidr));
+
+/** Whether a host on the internet can have the address. */
+export function isPublicHeader(header: HeaderAddress): boolean {
+  if (header.address.family === 6) return withinAny(header, globalUnicast);
+  return !withinAny(header, rfc1918) && !withinAny(header, rfc6598) && !withinAny(header, neverPublic);
+}
+
+/** Whether the interface has the address; the span shrinks to where that answer holds. */
+export function isOwn(networkInterface: NetworkInterface, header: HeaderAddress): boolean {
+  const own = [...networkInterface.privateAddresses.map(({ address }) => address), ...networkInterface.ipv6Addresses];
+  return own.some((address) => isAt(header, address)) || withinAny(header, networkInterface.prefixes);
+}
+
+export const isAt = (header: HeaderAddress, address: Address): boolean =>
+  within(header, blockOf(address, widthOf(address.family)));
 
 /** Says that what follows depends on this very address. */
 export function pin(header: HeaderAddress): void {

@@ -140,11 +140,11 @@ function walkThere(
  * Where the way was lost from sight or stopped, what is certain about the end itself still counts: whoever gets there
  * finds a NAT gateway that lets nobody in, an interface that is stopped or unattached, or nobody at the address.
  */
-function certainAtTheEnd(estate: Estate, { destination, wanted }: PairQuestion, there: Walked): Walked {
+function certainAtTheEnd(estate: Estate, { destination, wanted, byAddress }: PairQuestion, there: Walked): Walked {
   if (there.end.end === "delivered" || there.end.end === "left") return there;
   const met = new Set(there.steps.map((step) => `${step.kind} ${step.id}`));
   const journey = { estate, leg: "forward", wanted } as const;
-  const certain = aboutTheEnd(destination, journey)
+  const certain = aboutTheEnd(destination, byAddress, journey)
     .filter((step) => step.blockers.length > 0 && !met.has(`${step.kind} ${step.id}`))
     .map((step) => ({ ...step, wanted, behindNat: false }));
   return certain.length === 0 ? there : { ...there, steps: [...there.steps, ...certain] };
@@ -152,11 +152,13 @@ function certainAtTheEnd(estate: Estate, { destination, wanted }: PairQuestion, 
 
 function aboutTheEnd(
   { interface: asked, address, label }: Terminal,
+  byAddress: boolean,
   journey: Pick<Journey, "estate" | "leg" | "wanted">,
 ): readonly Step[] {
   if (asked === null) return freeAddress({ address, label }, journey);
   const refused = asked.role === "nat-gateway" ? [refusedByNatGateway(asked.id, journey)] : [];
-  return [...refused, ...interfaceState(asked, journey)];
+  // Where the way is not known, an address may be somebody else's.
+  return byAddress ? refused : [...refused, ...interfaceState(asked, journey)];
 }
 
 /** The reply starts where the packet arrived; null where it arrived nowhere. */

@@ -17,24 +17,36 @@ export class Span {
    */
   particular: Cidr | null = null;
 
-  constructor(first: bigint, last: bigint) {
+  /** Where this span is the image of another one under a translation: narrowing this one narrows that one. */
+  readonly #origin: { readonly span: Span; readonly offset: bigint } | null;
+
+  constructor(first: bigint, last: bigint, origin: { readonly span: Span; readonly offset: bigint } | null = null) {
     this.first = first;
     this.last = last;
+    this.#origin = origin;
+  }
+
+  /** The same span, each address moved by `-offset`, as NAT64 does with an IPv4 address inside an IPv6 one. */
+  shifted(offset: bigint): Span {
+    return new Span(this.first - offset, this.last - offset, { span: this, offset });
+  }
+
+  #narrow(): void {
+    this.#origin?.span.restrict(this.first + this.#origin.offset, this.last + this.#origin.offset);
   }
 
   /** Whether the block holds the address; the span shrinks to where that answer holds. */
   compare(address: Address, cidr: Cidr): boolean {
     if (address.family !== cidr.family) return false;
     if (address.value < cidr.first) {
-      if (cidr.first <= this.last) this.last = cidr.first - 1n;
+      this.restrict(this.first, cidr.first - 1n);
       return false;
     }
     if (address.value > cidr.last) {
-      if (cidr.last >= this.first) this.first = cidr.last + 1n;
+      this.restrict(cidr.last + 1n, this.last);
       return false;
     }
-    if (cidr.first > this.first) this.first = cidr.first;
-    if (cidr.last < this.last) this.last = cidr.last;
+    this.restrict(cidr.first, cidr.last);
     const widest = cidr.family === 4 ? 8 : 16;
     if (cidr.length > widest && (this.particular === null || cidr.length > this.particular.length))
       this.particular = cidr;
@@ -45,11 +57,11 @@ export class Span {
   restrict(first: bigint, last: bigint): void {
     if (first > this.first) this.first = first;
     if (last < this.last) this.last = last;
+    this.#narrow();
   }
 
   /** What follows holds for this one address only. */
   pin(address: Address): void {
-    this.first = address.value;
-    this.last = address.value;
+    this.restrict(address.value, address.value);
   }
 }

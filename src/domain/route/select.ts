@@ -36,15 +36,16 @@ export function selectRoute(estate: Estate, table: RouteTable, within: Within, g
   const unread: Gap[] = [];
   for (const route of routesOf(estate, table)) {
     const blocks = blocksOfRoute(estate, route);
-    if (blocks === null) unread.push(unreadList(table, route));
+    if (typeof blocks === "string") unread.push(unreadList(table, route, blocks));
     else for (const matched of blocks) if (within(matched)) candidates.push({ route, matched });
   }
   const local = candidates.find(({ route }) => route.target.kind === "local");
   const eligible = candidates.filter(({ route }) => local === undefined || route.origin !== "propagated");
-  const ranked = [...eligible].sort((a, b) => b.matched.length - a.matched.length || rank(a.route) - rank(b.route));
+  const ranked = [...eligible].sort(bySpecificity);
   const winner = ranked[0];
   const advertised = candidates.find(
-    ({ route, matched }) => route.advertised && local !== undefined && matched.length > (winner?.matched.length ?? -1),
+    ({ route, matched }) =>
+      route.advertised && local !== undefined && matched.length > (winner as Candidate).matched.length,
   );
   if (winner !== undefined && advertised !== undefined) {
     return { kind: "unclear", gap: besideLocal(table, advertised), candidates: [winner, advertised] };
@@ -52,12 +53,16 @@ export function selectRoute(estate: Estate, table: RouteTable, within: Within, g
   if (unread[0] !== undefined && local === undefined && !generalPublic) {
     return { kind: "unclear", gap: unread[0], candidates: ranked };
   }
-  const losers = candidates.filter((candidate) => candidate !== winner);
+  const losers = candidates.filter((candidate) => candidate !== winner).sort(bySpecificity);
   if (winner === undefined) return { kind: "no-route", beaten: [] };
   const equal = ranked.find((other) => isTie(winner, other));
   if (equal !== undefined) return { kind: "unclear", gap: tied(table, winner, equal), candidates: [winner, equal] };
   return { kind: "selected", winner, beaten: losers.map((loser) => ({ ...loser, because: whyBeaten(winner, loser) })) };
 }
+
+/** The order in which routes are preferred; for routes that are equal in that, any fixed one. */
+const bySpecificity = (a: Candidate, b: Candidate): number =>
+  b.matched.length - a.matched.length || rank(a.route) - rank(b.route) || (printRoute(a) < printRoute(b) ? -1 : 1);
 
 /** The table's routes, with the local route that every table has even where a hand-made file forgot it (RT-02). */
 export function routesOf(estate: Estate, table: RouteTable): readonly Route[] {
@@ -78,11 +83,11 @@ function localRoute(cidr: Cidr): Route {
   };
 }
 
-/** Null where a prefix list's entries were not read. */
-function blocksOfRoute(estate: Estate, route: Route): readonly Cidr[] | null {
+/** The blocks of a route's destination, or the id of the prefix list whose entries were not read. */
+function blocksOfRoute(estate: Estate, route: Route): readonly Cidr[] | string {
   if (route.destination.kind === "cidr") return [route.destination.cidr];
   const list: PrefixList | undefined = estate.prefixLists.get(route.destination.prefixListId);
-  return list?.cidrs ?? null;
+  return list?.cidrs ?? route.destination.prefixListId;
 }
 
 /** Lower wins on equal prefixes (RT-03). The local route is the VPC's own and comes first. */
@@ -114,8 +119,7 @@ function whyBeaten(winner: Candidate, loser: Candidate): string {
     : "on equal prefixes a route by address block beats one by prefix list (RT-03)";
 }
 
-function unreadList(table: RouteTable, route: Route): Gap {
-  const list = route.destination.kind === "prefix-list" ? route.destination.prefixListId : "";
+function unreadList(table: RouteTable, route: Route, list: string): Gap {
   const what = `the entries of ${list}, which ${table.id} routes to ${route.target.id}`;
   return missingDocument("PrefixListEntries", table.scope, "not-collected", what, list);
 }

@@ -57,7 +57,7 @@ function natGateways(estate: Estate, isMeant: (address: Address) => boolean): re
         ? [
             thingMatch(
               estate,
-              { noun: "nat-gateway", kind: "nat-gateway", id, name, scope },
+              { noun: "nat-gateway", kind: "nat-gateway", id, name, aliases: [], scope },
               { holds: "address", value: printAddress(publicAddress) },
             ),
           ]

@@ -144,7 +144,19 @@ describe("the other commands", () => {
   it("help lists every command, and explains each", async () => {
     const { status, output } = await run(["help"]);
     expect(status).toBe(0);
-    for (const name of ["reach", "dns", "snapshot", "ask", "quiz", "batch", "help"]) {
+    for (const name of [
+      "reach",
+      "explain-route",
+      "explain",
+      "exposed",
+      "where",
+      "dns",
+      "snapshot",
+      "ask",
+      "quiz",
+      "batch",
+      "help",
+    ]) {
       expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, "m"));
       expect((await run(["help", name])).output).toContain(`hopwise ${name}`);
       expect((await run([name, "--help"])).output).toContain(`hopwise ${name}`);

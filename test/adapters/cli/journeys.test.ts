@@ -135,6 +135,34 @@ describe("a journey through the commands", () => {
     expect((await ask("reach", "web-1", "orders-db", "22", "--assert", "blocked")).status).toBe(0);
   });
 
+  it("explain-route, explain, exposed and where answer, for people and for programs", async () => {
+    const journeys = [
+      { args: ["explain-route", "web-1", "10.0.1.12"], says: /10\.0\.0\.0\/16/, holds: { class: "isolated" } },
+      { args: ["explain-route", "subnet-1"], says: /rtb-1/, holds: { routeTable: { id: "rtb-1" } } },
+      { args: ["explain", "orders-db"], says: /i-12/, holds: { of: { kind: "instance", id: "i-12" } } },
+      { args: ["explain", "web-1", "orders-db"], says: /connected/, holds: { command: "explain" } },
+      { args: ["exposed", "vpc-1"], says: /internet/, holds: { inbound: [] } },
+      { args: ["where", "10.0.1.12"], says: /eni-12/, holds: { query: "10.0.1.12" } },
+    ];
+    for (const { args, says, holds } of journeys) {
+      const [text, json] = await Promise.all([ask(...args), ask(...args, "--json")]);
+      expect([text.status, json.status, text.errors, json.errors]).toEqual([0, 0, "", ""]);
+      expect(text.output).toMatch(says);
+      expect(JSON.parse(json.output)).toMatchObject({ command: args[0], ...holds, evidence: { source: "file" } });
+    }
+  });
+
+  it.each([
+    ["explain-route", "nobody"],
+    ["explain", "nobody"],
+    ["exposed", "nobody"],
+    ["where", ""],
+  ])("%s %s is a wrong question", async (...args) => {
+    const finished = await ask(...args);
+    expect(finished).toMatchObject({ status: 1, output: "" });
+    expect(finished.errors).toMatch(/^hopwise: .*\n$/);
+  });
+
   it("dns, ask and quiz say what they cannot do yet", async () => {
     expect((await ask("dns", "db.internal", "--json")).status).toBe(0);
     expect((await runHopwise(["ask", "what is a VPC?"])).status).toBe(1);

@@ -97,12 +97,15 @@ From a folder.
       kind: "table",
       title: "",
       columns: ["destination", "target", "meaning"],
-      rows: [["2001:db8:1234:5678::/64", "eigw-0a1b2c3d4e5f60718", "leaves by the egress-only gateway"], ["::/0"]],
+      rows: [
+        ["2001:db8:1234:5678::/64", "eigw-0a1b2c3d4e5f60718", "leaves by the egress-only gateway"],
+        ["::/0", "-", ""],
+      ],
     };
     expect(renderTerminal([table], { ...plain, columns: 40 })).toBe(`  2001:db8:1234:5678::/64
-    target: eigw-0a1b2c3d4e5f60718
+    target: eigw-0a1b2c3d4e5f60718 ·
     meaning: leaves by the egress-only
-      gateway
+    gateway
   ::/0
 `);
   });

@@ -239,6 +239,12 @@ describe("who has an address", () => {
     });
   });
 
+  it("is told for the public addresses in some blocks, in ascending order", () => {
+    const shown = (...blocks: readonly string[]): readonly bigint[] => known.publicAddressesIn(blocks.map(cidr));
+    expect(shown("52.30.0.0/24")).toEqual([address("52.30.0.1").value]);
+    expect(shown("52.30.1.0/24", "::/0")).toEqual([]);
+  });
+
   it("is told for NAT gateways by interface and by public address", () => {
     const out = nat("nat-1", {
       addresses: [

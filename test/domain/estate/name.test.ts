@@ -119,6 +119,9 @@ describe("a word", () => {
     ["2001:DB8::5", "address 2001:db8::5"],
     ["10.0.1.5/24", "cidr 10.0.1.0/24"],
     ["2001:db8::/32", "cidr 2001:db8::/32"],
+    // A block of one address is that address
+    ["10.0.1.5/32", "address 10.0.1.5"],
+    ["2001:db8::5/128", "address 2001:db8::5"],
     ["eu-west-1:sg-a", "security-group sg-a"],
     ["111122223333:sg-a", "security-group sg-a"],
     // By Name tag, by a group's own name, by what AWS calls a list or a load balancer

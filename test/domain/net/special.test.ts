@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { printAddress } from "#domain/net/address.ts";
 import { blocksOf, printCidr } from "#domain/net/cidr.ts";
+import { contains } from "#domain/net/intervals.ts";
 import {
   embeddedInNat64,
   globalUnicast,
   isAmazonService,
-  isNat64,
   isNeverRouted,
   isPublic,
   neverPublic,
   publicAddresses,
   rfc1918,
   rfc6598,
+  unicastAddresses,
 } from "#domain/net/special.ts";
 import { address } from "../words.ts";
 
@@ -61,6 +62,24 @@ describe("special addresses", () => {
   });
 
   it.each([
+    ["10.0.0.1", true],
+    ["100.64.0.1", true],
+    ["8.8.8.8", true],
+    ["127.0.0.1", false],
+    ["224.0.0.1", false],
+    ["169.254.1.1", false],
+    ["2600::1", true],
+    ["fd00::1", true],
+    ["64:ff9b::808:808", true],
+    ["fe80::1", false],
+    ["ff02::1", false],
+    ["::1", false],
+  ])("say whether a host beyond a route can have %s: %j", (text, expected) => {
+    const { family, value } = address(text);
+    expect(contains(unicastAddresses(family), value)).toBe(expected);
+  });
+
+  it.each([
     ["the resolver", "169.254.169.253"],
     ["instance metadata", "169.254.169.254"],
     ["the clock", "169.254.169.123"],
@@ -88,9 +107,6 @@ describe("special addresses", () => {
   });
 
   it("find the IPv4 address in a NAT64 address (NAT-11, RFC 6052)", () => {
-    expect(isNat64(address("64:ff9b::192.0.2.33"))).toBe(true);
-    expect(isNat64(address("64:ff9b:1::192.0.2.33"))).toBe(false);
-    expect(isNat64(address("192.0.2.33"))).toBe(false);
     expect(printAddress(embeddedInNat64(address("64:ff9b::c000:221")))).toBe("192.0.2.33");
   });
 });

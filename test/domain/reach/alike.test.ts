@@ -38,6 +38,7 @@ describe("interfaces that every hop treats alike", () => {
     ];
     expect(classes(three)).toEqual(["4: eni-a eni-c eni-b"]);
     expect(classes([])).toEqual([]);
+    expect(classes([eni("eni-a", ["10.0.1.5"]), eni("eni-b", ["10.0.1.5"])])).toEqual(["4: eni-a eni-b"]);
   });
 
   it.each<[string, Partial<NetworkInterface>]>([

@@ -9,7 +9,7 @@ const internet: Meaning = { kind: "internet" };
 const at = (text: string): Meaning => ({ kind: "address", address: address(text) });
 const thing = (noun: Noun, id: string): Meaning => ({
   kind: "thing",
-  thing: { noun, kind: noun, id, name: null, scope: home },
+  thing: { noun, kind: noun, id, name: null, aliases: [], scope: home },
 });
 
 /** One interface with a public address and an instance, two of another instance, and two VPCs that share an address. */

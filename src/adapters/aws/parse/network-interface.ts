@@ -65,7 +65,8 @@ export function parseNetworkInterface(entry: unknown, scope: Scope): Read<Networ
         status: raw.Status,
         instanceId,
         sourceDestCheck: raw.SourceDestCheck ?? null,
-        groups: raw.Groups.map(({ GroupId }) => GroupId),
+        // Their order means nothing (SG-02); ours makes the same facts give the same answer.
+        groups: raw.Groups.map(({ GroupId }) => GroupId).sort(),
         privateAddresses: privateAddressesOf(raw),
         ipv6Addresses: (raw.Ipv6Addresses ?? []).map(({ Ipv6Address }) => Ipv6Address),
         prefixes: [

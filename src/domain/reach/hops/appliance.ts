@@ -1,8 +1,8 @@
 import { notModelled } from "../../estate/gap.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
+import { isOwn } from "../packet.ts";
 import { type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey } from "../walk.ts";
-import { ownsAddress } from "./interface.ts";
 import { interfaceState } from "./interface-state.ts";
 
 /**
@@ -20,8 +20,7 @@ export const appliance: Hop<"target"> = (packet, { target, vpc, subnet }, journe
     const facts = { kind: "appliance", id: target.id, rules: ["RT-20"], text } as const;
     return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
   }
-  if (ownsAddress(found, packet.destination.address))
-    return { steps: [], next: { at: "vpc-delivery", vpc, from: subnet } };
+  if (isOwn(found, packet.destination)) return { steps: [], next: { at: "vpc-delivery", vpc, from: subnet } };
   const state = interfaceState(found, journey).filter((step) => step.blockers.length > 0);
   const check = checked(found, packet.destination.label, journey);
   const stopped = check.blockers.length > 0 || state.length > 0;

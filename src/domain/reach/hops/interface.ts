@@ -2,8 +2,8 @@ import { notModelled } from "../../estate/gap.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { printAddress, sameAddress } from "../../net/address.ts";
 import { holds } from "../../net/cidr.ts";
-import { isAmazonService } from "../../net/special.ts";
-import { type Packet, within } from "../packet.ts";
+import { amazonServices } from "../../net/special.ts";
+import { type Packet, within, withinAny } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { interfaceState } from "./interface-state.ts";
@@ -23,7 +23,7 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: se
     steps.push(
       leg === "forward" ? securityGroups(sender, packet, "egress", journey) : remembered(sender, "egress", journey),
     );
-  if (isAmazonService(packet.destination.address)) return beyondTheNetwork(packet, steps, journey);
+  if (withinAny(packet.destination, amazonServices)) return beyondTheNetwork(packet, steps, journey);
   const found = estate.referenced(estate.subnets, "Subnets", sender.subnetId, sender.scope);
   if (found.state !== "found") {
     const text = `the subnet of ${sender.id} was not read`;

@@ -2,12 +2,12 @@ import { type Gap, missingDocument, notModelled } from "../../estate/gap.ts";
 import type { NatGateway } from "../../estate/nat-gateway.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
-import { printAddress, sameAddress } from "../../net/address.ts";
+import { type Address, printAddress } from "../../net/address.ts";
 import { ICMP, TCP, UDP } from "../../net/protocol.ts";
-import { embeddedInNat64, isNat64 } from "../../net/special.ts";
+import { embeddedInNat64, nat64 as nat64Prefix } from "../../net/special.ts";
 import { difference, intersection, isEmpty, noTraffic, type Traffic, wholeProtocol } from "../../net/traffic.ts";
 import { printTraffic } from "../../net/traffic-words.ts";
-import { hide, type Packet, pin, within } from "../packet.ts";
+import { type HeaderAddress, hide, isAt, type Packet, within, withinAny } from "../packet.ts";
 import { blame, passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting, Session } from "../walk.ts";
 import { refusedByNatGateway, unreadVpc } from "./interface.ts";
@@ -72,7 +72,7 @@ function isItself({ destination }: Packet, gateway: NatGateway, { estate }: Jour
   return gateway.addresses.some(({ privateAddress, publicAddress, interfaceId }) => {
     const own = interfaceId === null ? undefined : estate.interfaces.get(interfaceId);
     const addresses = [privateAddress, publicAddress, ...(own?.privateAddresses.map(({ address }) => address) ?? [])];
-    return addresses.some((address) => address !== null && sameAddress(address, destination.address));
+    return addresses.some((address) => address !== null && isAt(destination, address));
   });
 }
 
@@ -90,24 +90,27 @@ function outThrough(
   if (absentHere !== null) steps.push(absentHere);
   const own = gateway.addresses[0];
   const nat64 = packet.destination.address.family === 6;
-  if (nat64 && !isNat64(packet.destination.address)) {
+  if (nat64 && !withinAny(packet.destination, nat64Prefix)) {
     return { steps: [...steps, onlyIpv4(packet, gateway, journey)], next: { end: "stopped" } };
   }
-  if (nat64) pin(packet.destination);
   const source = own?.privateAddress ?? (nat64 ? (own?.publicAddress ?? null) : packet.source.address);
   if (source === null) return { steps: [...steps, noAddress(gateway, journey)], next: { end: "lost" } };
   steps.push(translation(gateway, printAddress(source), nat64, journey));
   const translated: Packet = {
     source: { address: source, span: null, label: `${gateway.id} (${printAddress(source)})` },
-    destination: nat64
-      ? { ...packet.destination, span: null, address: embeddedInNat64(packet.destination.address) }
-      : packet.destination,
+    destination: nat64 ? unwrapped(packet.destination) : packet.destination,
     sender: hide(packet.sender, `${gateway.id}, which puts its own address in place of the sender's,`),
     publicSource: gateway.connectivity === "public" ? (own?.publicAddress ?? null) : null,
   };
   const opened: Session = { by: "nat-gateway", id: gateway.id, before: packet.source, after: source, from };
   const next = onward(translated, gateway, vpc, subnet, journey);
   return { steps: [...steps, ...next.steps], next: next.next, packet: translated, opened };
+}
+
+/** The IPv4 address inside a NAT64 address, and the span of those that are asked about with it (NAT-11). */
+function unwrapped({ address, span, label }: HeaderAddress): HeaderAddress {
+  const inner = embeddedInNat64(address);
+  return { address: inner, span: span === null ? null : span.shifted(address.value - inner.value), label };
 }
 
 /** From the gateway's subnet onward; a neighbour in that subnet is reached without network ACL and route. */
@@ -229,7 +232,7 @@ function backThrough(packet: Packet, gateway: NatGateway, vpc: Vpc, subnet: Subn
   const nat64 = session.before.address.family !== packet.source.address.family;
   const translated: Packet = {
     ...packet,
-    source: nat64 ? { ...packet.source, address: asNat64(packet.source.address.value), span: null } : packet.source,
+    source: nat64 ? wrapped(packet.source) : packet.source,
     destination: { ...session.before },
   };
   const sameSubnet = subnet !== null && session.from?.id === subnet.id;
@@ -238,4 +241,10 @@ function backThrough(packet: Packet, gateway: NatGateway, vpc: Vpc, subnet: Subn
   return { steps: [step], next, packet: translated, closed: true };
 }
 
-const asNat64 = (value: bigint): Packet["source"]["address"] => ({ family: 6, value: (0x64_ff9bn << 96n) + value });
+/** The other way round, for the reply. */
+function wrapped({ address, span, label }: HeaderAddress): HeaderAddress {
+  const outer: Address = { family: 6, value: address.value + prefixOfNat64 };
+  return { address: outer, span: span === null ? null : span.shifted(-prefixOfNat64), label };
+}
+
+const prefixOfNat64 = 0x64_ff9bn << 96n;

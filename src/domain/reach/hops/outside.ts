@@ -5,9 +5,9 @@ import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
 import type { RouteTarget, RouteTargetKind } from "../../estate/route-table.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
-import { isPublic, rfc6598 } from "../../net/special.ts";
+import { rfc6598 } from "../../net/special.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
-import { type Packet, translate, within } from "../packet.ts";
+import { isPublicHeader, type Packet, translate, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { entranceOf } from "./internet-gateway-ingress.ts";
@@ -31,9 +31,7 @@ export const outside: Hop<"outside"> = (packet, _position, journey) => {
   }
   const specific = journey.generalPublic ? null : otherEntrance(packet, target, vpc, journey);
   if (specific !== null) return specific;
-  return isPublic(packet.source.address)
-    ? fromInternet(packet, vpc, journey)
-    : fromNowhere(packet, target, vpc, journey);
+  return isPublicHeader(packet.source) ? fromInternet(packet, vpc, journey) : fromNowhere(packet, target, vpc, journey);
 };
 
 /** Whom the header names, by any of its addresses. */
@@ -72,7 +70,7 @@ function nowhere(packet: Packet, journey: Journey): Meeting {
 
 function fromInternet(packet: Packet, vpc: Vpc, journey: Journey): Meeting {
   const { id, steps } = entranceOf(vpc, journey);
-  if (journey.byAddress && !isPublic(packet.destination.address)) {
+  if (journey.byAddress && !isPublicHeader(packet.destination)) {
     const text = `${packet.destination.label} is a private address; from the internet only a public one can be called`;
     const facts = { kind: "internet-gateway", id, direction: "ingress", rules: ["IGW-03"], text } as const;
     const stop = stopStep(journey, { ...facts, evidence: [text], code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" });
@@ -107,7 +105,7 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   if (peering !== undefined) return overPeering(peering, vpc, packet, journey);
   const table = subnet === undefined ? unreadSubnet(target, estate) : estate.tableOf(subnet);
   if (table.state !== "found") {
-    if (isPublic(packet.source.address) || table.state === "absent") return null;
+    if (isPublicHeader(packet.source) || table.state === "absent") return null;
     const text = `where ${packet.source.label} could come from is not known, because the way back to it was not read`;
     const step = unknownStep(journey.wanted, table.gap, { kind: "internet", id: "internet", rules: ["VPN-01"], text });
     return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
@@ -118,7 +116,7 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   const isUnread = way.kind === "vpc-peering-connection" && !estate.peeringConnections.has(way.id);
   if (!isUnread && !(openEnded.has(way.kind) && !dropsCallers(way, estate))) return null;
   const isDefault = back.winner.matched.length === 0;
-  if (isPublic(packet.source.address) && isDefault) return null;
+  if (isPublicHeader(packet.source) && isDefault) return null;
   const { id } = way;
   if (isUnread) return overUnread(id, vpc, packet, journey);
   const gap = notModelled(

@@ -3,9 +3,9 @@ import { peerOf } from "../../estate/peering.ts";
 import type { RouteTable } from "../../estate/route-table.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
-import { isNeverRouted } from "../../net/special.ts";
+import { neverRouted } from "../../net/special.ts";
 import { type BeatenRoute, type Candidate, printRoute, selectRoute } from "../../route/select.ts";
-import { type Packet, within } from "../packet.ts";
+import { type Packet, within, withinAny } from "../packet.ts";
 import { passStep, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { unreadVpc } from "./interface.ts";
@@ -63,7 +63,7 @@ function backToNatGateway(connectionId: string, vpc: Vpc, subnet: Subnet, journe
 export function follow(table: RouteTable, vpc: Vpc, subnet: Subnet | null, packet: Packet, journey: Journey): Meeting {
   const { destination } = packet;
   const id = table.id;
-  if (isNeverRouted(destination.address)) {
+  if (withinAny(destination, neverRouted)) {
     const text = `${destination.label} is in a range that no route forwards`;
     return stopped("NO_ROUTE_TO_DESTINATION", text, [text], ["RT-10"]);
   }
