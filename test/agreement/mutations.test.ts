@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { secondOpinion } from "#test/second-opinion/second-opinion.ts";
-import { sampleCases } from "./cases.ts";
+import { handMadeCases, sampleCases } from "./cases.ts";
 import { askEngine, loadEngine, wordsOf } from "./engine.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 
@@ -17,7 +17,8 @@ const questionsEach = 8;
  */
 describe("the second opinion notices when", () => {
   let folder = "";
-  const cases = sampleCases(Number(process.env["HOPWISE_MUTATION_ESTATES"] ?? "1000"), questionsEach);
+  const generated = sampleCases(Number(process.env["HOPWISE_MUTATION_ESTATES"] ?? "2500"), questionsEach);
+  const cases = [...handMadeCases(), ...generated];
   const opinions = new Map<object, string>();
 
   beforeAll(async () => {

@@ -36,12 +36,6 @@ export const mutations: readonly Mutation[] = [
     replace: "for (const entry of [...entries].reverse()) {",
   },
   {
-    mistake: "what no network ACL entry matches is let through",
-    file: "reach/hops/network-acl.ts",
-    find: "return { passes, denied: union(denied, rest),",
-    replace: "return { passes: union(passes, rest), denied,",
-  },
-  {
     mistake: "the network ACL compares the source on the way out",
     file: "reach/hops/network-acl.ts",
     find: 'const other = direction === "egress" ? packet.destination : packet.source;',
@@ -115,9 +109,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     mistake: "a detached internet gateway works",
-    file: "estate/internet-gateway.ts",
-    find: "attachment.vpcId === vpcId &&",
-    replace: "attachment.vpcId !== null &&",
+    file: "reach/hops/internet-gateway.ts",
+    find: "if (isAttachedTo(found.value, vpc.id)) return [];",
+    replace: "if (isAttachedTo(found.value, vpc.id) || found.value.id !== null) return [];",
   },
   {
     mistake: "a NAT gateway carries every protocol",
@@ -224,8 +218,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     mistake: "the last port of a range is left out",
-    file: "net/traffic-words.ts",
-    find: "const ports = interval(from, to);",
-    replace: "const ports = interval(from, to - 1);",
+    file: "net/intervals.ts",
+    find: "if (first <= last) common.push({ first, last });",
+    replace: "if (first < last) common.push({ first, last });",
   },
 ];

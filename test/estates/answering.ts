@@ -6,7 +6,7 @@ import { snapshotOf } from "#test/support/snapshot-of.ts";
 import type { EstateQuestion } from "./question.ts";
 
 /** The estate as if some of its documents had not been read. */
-function without(estate: RawEstate, keys: readonly string[]): RawEstate {
+export function without(estate: RawEstate, keys: readonly string[]): RawEstate {
   return estate.map((scope) => ({
     ...scope,
     documents: Object.fromEntries(Object.entries(scope.documents).filter(([key]) => !keys.includes(key))),

@@ -110,7 +110,7 @@ function range(estate: Estate, named: Named, cidr: Cidr): readonly End[] {
   }
   const vpcs = estate.vpcs.filter((vpc) => vpc.cidrs.some((own) => own.first <= cidr.last && own.last >= cidr.first));
   const around = estate.vpcs.flatMap((vpc) => vpc.cidrs);
-  for (const address of [...named.addresses, ...borders([cidr])]) {
+  for (const address of borders([...named.cidrs, ...around, cidr])) {
     if (!inCidr(address, cidr) || inAny(address, around)) continue;
     if (isPublic(address) || isPrivate(address)) ends.push({ kind: "outside", address, general: false, set: true });
   }

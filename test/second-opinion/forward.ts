@@ -3,6 +3,7 @@ import { blockPublicAccess } from "./block-public-access.ts";
 import { gatewayTrouble, type Nat, natGateway, type Trouble } from "./gateways.ts";
 import { enter } from "./inbound.ts";
 import { holds, type Nic, publicAddressOf } from "./interface.ts";
+import { text } from "./json.ts";
 import { ICMP, type Packet, TCP, UDP } from "./packet.ts";
 import { type Choice, lookUp, tableOfSubnet } from "./route-table.ts";
 import { type Peer, peerOf } from "./security-group.ts";
@@ -108,6 +109,10 @@ function translate(walk: Walk, step: Step, id: string): Ending {
     return step.nat.id === id ? dropped(`${id} routes to itself (NAT-10)`) : lost("two NAT gateways in a row");
   }
   if (nat.state !== "available") return dropped(`${id} is ${nat.state} (NAT-01)`);
+  const zone = text(estate.find("Subnets", "SubnetId", step.subnetId ?? ""), "AvailabilityZone");
+  if (nat.zones !== undefined && zone !== undefined && !nat.zones.includes(zone)) {
+    return dropped(`${id} is not in ${zone} (NAT-09)`);
+  }
   if (packet.destination.family === 6) {
     return inAny(packet.destination, NAT64) ? lost("NAT64 (NAT-11)") : dropped("a NAT gateway takes IPv4 only");
   }

@@ -51,6 +51,8 @@ export interface Nat {
   readonly privateAddress: Address | undefined;
   readonly publicAddress: Address | undefined;
   readonly state: string;
+  /** The only zones that a regional one serves, where it does not spread by itself (NAT-09). */
+  readonly zones: readonly string[] | undefined;
 }
 
 export function natGateway(estate: Estate, id: string): Nat | undefined {
@@ -67,7 +69,13 @@ export function natGateway(estate: Estate, id: string): Nat | undefined {
     privateAddress: parseAddress(text(primary, "PrivateIp") ?? ""),
     publicAddress: isPrivate ? undefined : parseAddress(text(primary, "PublicIp") ?? ""),
     state: text(json, "State") ?? "available",
+    zones: text(json, "AutoProvisionZones") === "disabled" ? zonesOf(addresses) : undefined,
   };
+}
+
+function zonesOf(addresses: readonly Json[]): readonly string[] | undefined {
+  const zones = addresses.flatMap((item) => text(item, "AvailabilityZone") ?? []);
+  return zones.length === 0 ? undefined : zones;
 }
 
 export interface PeeringSide {

@@ -69,7 +69,8 @@ function destinationsOf(estate: Estate, route: Json): readonly Cidr[] | undefine
 
 function rankOf(route: Json): number {
   const origin = text(route, "Origin");
-  if (origin === "EnableVgwRoutePropagation" || origin === "Advertisement") return 2;
+  if (origin === "Advertisement") return 3;
+  if (origin === "EnableVgwRoutePropagation") return 2;
   return text(route, "DestinationPrefixListId") === undefined ? 0 : 1;
 }
 
@@ -109,7 +110,14 @@ export function lookUp(
   const localCovers =
     candidates.some((candidate) => candidate.target.kind === "local") || inAny(address, vpc?.cidrs ?? []);
   if (unresolved && !localCovers && !general) return { kind: "unknown", reason: "a prefix list is not collected" };
-  const choice = winner(candidates.filter((candidate) => !localCovers || candidate.rank < 2));
+  const isAdvertised = candidates.some((candidate) => candidate.rank === 3);
+  if (localCovers && isAdvertised)
+    return { kind: "unknown", reason: "a route server's route beside the local one (RT-04)" };
+  const choice = winner(
+    candidates
+      .map(({ rank, ...rest }) => ({ ...rest, rank: Math.min(rank, 2) }))
+      .filter((candidate) => !localCovers || candidate.rank < 2),
+  );
   if (vpc === undefined && !localCovers) return { kind: "unknown", reason: `the CIDRs of ${vpcId} are not collected` };
   return choice;
 }

@@ -181,8 +181,11 @@ function missingReason(scoped: ScopedDocuments, key: DocumentKey): MissingReason
 function isRead(scoped: ScopedDocuments, key: DocumentKey): boolean {
   if (keysOf(key).some((name) => Object.hasOwn(scoped.documents, name))) return true;
   if (key !== "PrefixListEntries") return false;
-  // Entries also come on the lists themselves, and DescribePrefixLists prints them as `Cidrs`.
+  // Entries also come on the lists themselves, and DescribePrefixLists prints them as `Cidrs`. DescribeManagedPrefixLists
+  // uses the same key for lists without them, and then nothing is known of what is in them.
   const lists = entriesOf(scoped, "ManagedPrefixLists") as readonly { readonly Entries?: unknown }[];
   const printed = entriesOf(scoped, "PrefixLists") as readonly { readonly Cidrs?: unknown }[];
-  return lists.some((list) => Array.isArray(list?.Entries)) || printed.some((list) => Array.isArray(list?.Cidrs));
+  const areListed =
+    Object.hasOwn(scoped.documents, "PrefixLists") && printed.every((list) => Array.isArray(list?.Cidrs));
+  return areListed || lists.some((list) => Array.isArray(list?.Entries));
 }

@@ -88,7 +88,7 @@ export function splitScope(text: string): ScopedWord {
   const isAddress = parseAddress(text) !== null || /^[0-9a-f:.]+\/\d+$/i.test(text);
   if (isAddress || text.startsWith("arn:") || text.startsWith("tag:")) return whole;
   const [first, second, ...rest] = text.split(":") as [string, ...string[]];
-  if (second === undefined || first === "") return whole;
+  if (second === undefined || first === "" || text.endsWith(":")) return whole;
   if (isRegion(first)) return { word: [second, ...rest].join(":"), account: null, region: first };
   if (rest.length > 0 && isRegion(second)) return { word: rest.join(":"), account: first, region: second };
   return { word: [second, ...rest].join(":"), account: first, region: null };

@@ -156,10 +156,14 @@ function aboutTheEnd(
   journey: Pick<Journey, "estate" | "leg" | "wanted">,
 ): readonly Step[] {
   if (asked === null) return freeAddress({ address, label }, journey);
-  const refused = asked.role === "nat-gateway" ? [refusedByNatGateway(asked.id, journey)] : [];
+  const refused =
+    asked.role === "nat-gateway" ? [refusedByNatGateway(gatewayIdOf(asked, journey.estate), journey)] : [];
   // Where the way is not known, an address may be somebody else's.
   return byAddress ? refused : [...refused, ...interfaceState(asked, journey)];
 }
+
+const gatewayIdOf = (networkInterface: NetworkInterface, estate: Estate): string =>
+  estate.natGatewayOf(networkInterface)?.id ?? networkInterface.id;
 
 /** The reply starts where the packet arrived; null where it arrived nowhere. */
 function walkBack(

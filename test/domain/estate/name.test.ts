@@ -178,7 +178,7 @@ describe("a word", () => {
     ["sg-b", "sg-a"],
     ["i-wev1", "i-web1"],
     ["orders-bd", "orders-db"],
-    ["tag:wbe", null],
+    ["tag:wbe", "tag:web"],
     ["tag:orders-d", "tag:orders-db"],
     ["vpc-unlike-any", null],
     ["quux", null],

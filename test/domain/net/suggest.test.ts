@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { closest } from "#domain/net/suggest.ts";
 import { runs } from "#test/laws/seed.ts";
 
-/** Levenshtein's distance as its definition says it. */
+/** Optimal string alignment: Levenshtein's distance, and neighbours may swap places. */
 function edits(one: string, other: string): number {
   if (one === "" || other === "") return one.length + other.length;
   const substitute = edits(one.slice(1), other.slice(1)) + (one[0] === other[0] ? 0 : 1);
-  return Math.min(substitute, edits(one.slice(1), other) + 1, edits(one, other.slice(1)) + 1);
+  const isSwap = one.length > 1 && other.length > 1 && one[0] === other[1] && one[1] === other[0];
+  const swap = isSwap ? edits(one.slice(2), other.slice(2)) + 1 : substitute;
+  return Math.min(substitute, swap, edits(one.slice(1), other) + 1, edits(one, other.slice(1)) + 1);
 }
 
 describe("did you mean", () => {

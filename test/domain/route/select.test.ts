@@ -44,8 +44,8 @@ describe("the route that takes an address", () => {
     const selection = choose(tableOf(["0.0.0.0/0 igw-a", "10.9.0.0/24 pcx-a", "10.9.0.0/16 tgw-a"]), "10.9.0.7");
     expect(winnerOf(selection)).toBe("10.9.0.0/24 -> pcx-a");
     expect(reasons(selection)).toEqual([
-      ["0.0.0.0/0 -> igw-a", "/0 is less specific than /24 (RT-01)"],
       ["10.9.0.0/16 -> tgw-a", "/16 is less specific than /24 (RT-01)"],
+      ["0.0.0.0/0 -> igw-a", "/0 is less specific than /24 (RT-01)"],
     ]);
   });
 

@@ -68,7 +68,8 @@ export const natGateway: Hop<"nat-gateway"> = (packet, { natGatewayId, from }, j
 };
 
 /** Addressed to the gateway, not sent through it: it lets nobody in (NAT-01, NAT-12). */
-function isItself({ destination }: Packet, gateway: NatGateway, { estate }: Journey): boolean {
+function isItself({ destination }: Packet, gateway: NatGateway, { estate, generalPublic }: Journey): boolean {
+  if (generalPublic) return false;
   return gateway.addresses.some(({ privateAddress, publicAddress, interfaceId }) => {
     const own = interfaceId === null ? undefined : estate.interfaces.get(interfaceId);
     const addresses = [privateAddress, publicAddress, ...(own?.privateAddresses.map(({ address }) => address) ?? [])];
