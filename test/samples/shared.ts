@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
  * The sets of networks and answered questions that stand beside the checkout. They are no part of the project: where
  * they are absent the tests on them say so and pass.
  */
-export const shared = process.env["HOPWISE_SHARED"] ?? fileURLToPath(new URL("../../../shared", import.meta.url));
+const shared = process.env["HOPWISE_SHARED"] ?? fileURLToPath(new URL("../../../shared", import.meta.url));
 
 export const samples = join(shared, "samples");
 

@@ -2,7 +2,7 @@ import type { Address } from "../net/address.ts";
 import type { Id } from "./id.ts";
 import type { Scope } from "./scope.ts";
 
-export interface NatGatewayAddress {
+interface NatGatewayAddress {
   readonly privateAddress: Address | null;
   readonly publicAddress: Address | null;
   readonly interfaceId: Id<"eni"> | null;

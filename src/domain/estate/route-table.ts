@@ -26,7 +26,7 @@ export interface RouteTarget {
   readonly id: string;
 }
 
-export type RouteDestination =
+type RouteDestination =
   | { readonly kind: "cidr"; readonly cidr: Cidr }
   | { readonly kind: "prefix-list"; readonly prefixListId: Id<"pl"> };
 

@@ -66,7 +66,7 @@ export interface StepAnswer {
   readonly text: string;
 }
 
-export interface ClientAnswer {
+interface ClientAnswer {
   readonly client: string;
   readonly ports: string;
   readonly return: LegVerdict;

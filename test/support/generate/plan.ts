@@ -107,7 +107,7 @@ export type BlockPlan =
     }
   | { readonly at: "vpc" | "subnet" | "well-known"; readonly family: 4 | 6; readonly choice: number };
 
-export interface PrefixListChoice {
+interface PrefixListChoice {
   readonly at: "prefix-list";
   readonly choice: number;
 }

@@ -21,7 +21,7 @@ import type { TrafficPlan } from "./traffic.ts";
 import { trafficPlan, trafficText } from "./traffic.ts";
 
 /** A question in terms of choices, so that it fits any network and shrinks on its own. */
-export interface QuestionPlan {
+interface QuestionPlan {
   readonly source: EndPlan;
   readonly destination: EndPlan;
   /** The destination is looked for in the source's VPC and its peers. */
@@ -37,7 +37,7 @@ const SOURCE_PORTS = [
   [5000, 5000],
 ] as const;
 
-export const questionPlan: fc.Arbitrary<QuestionPlan> = fc.noBias(
+const questionPlan: fc.Arbitrary<QuestionPlan> = fc.noBias(
   fc.record({
     source: sourcePlan,
     destination: destinationPlan,
@@ -83,7 +83,7 @@ export function describeQuestion(question: RawQuestion): string {
   return `reach ${question.source} ${question.destination} ${question.traffic}${ports}`;
 }
 
-export function assembleQuestion(inventory: Inventory, plan: QuestionPlan): RawQuestion {
+function assembleQuestion(inventory: Inventory, plan: QuestionPlan): RawQuestion {
   const { workloads } = inventory;
   const from = pick(preferred(inventory, workloads, plan, "source"), plan.source.about);
   const others = workloads.filter((at) => at !== from);

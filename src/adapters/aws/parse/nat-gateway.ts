@@ -21,6 +21,7 @@ const schema = z.object({
       NetworkInterfaceId: maybeId("eni"),
       AvailabilityZone: words,
       Status: words,
+      IsPrimary: z.boolean().nullish(),
     }),
   ),
   Tags: tags,
@@ -44,14 +45,15 @@ export function parseNatGateway(entry: unknown, scope: Scope): Read<NatGateway> 
         subnetId: raw.SubnetId,
         routeTableId: raw.RouteTableId,
         autoProvisionsZones: raw.AutoProvisionZones === null ? null : raw.AutoProvisionZones === "enabled",
-        addresses: raw.NatGatewayAddresses.filter(({ Status }) => Status !== "failed" && Status !== "released").map(
-          (one) => ({
+        // New connections leave from the primary address.
+        addresses: raw.NatGatewayAddresses.filter(({ Status }) => Status !== "failed" && Status !== "released")
+          .sort((one, other) => Number(other.IsPrimary ?? false) - Number(one.IsPrimary ?? false))
+          .map((one) => ({
             privateAddress: one.PrivateIp,
             publicAddress: one.PublicIp,
             interfaceId: one.NetworkInterfaceId,
             zone: one.AvailabilityZone,
-          }),
-        ),
+          })),
       },
     };
   });

@@ -60,7 +60,7 @@ function backToNatGateway(connectionId: string, vpc: Vpc, subnet: Subnet, journe
 }
 
 /** Where this table sends the packet. */
-export function follow(table: RouteTable, vpc: Vpc, subnet: Subnet | null, packet: Packet, journey: Journey): Meeting {
+function follow(table: RouteTable, vpc: Vpc, subnet: Subnet | null, packet: Packet, journey: Journey): Meeting {
   const { destination } = packet;
   const id = table.id;
   if (withinAny(destination, neverRouted)) {
