@@ -11,7 +11,7 @@ describe.each(["CONTRIBUTING.md", "ARCHITECTURE.md", "README.md"])("the paths in
   const real = [...new Set(paths.filter((path) => !path.includes("<")))];
 
   it("are there to be read", () => {
-    expect(real.length).toBeGreaterThan(3);
+    expect(real).not.toEqual([]);
     expect(real.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
   });
 });
