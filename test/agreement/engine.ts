@@ -1,19 +1,20 @@
-import type { Meaning, Understood } from "#domain/estate/name.ts";
+import * as lookup from "#domain/estate/lookup.ts";
+import * as name from "#domain/estate/name.ts";
 import type { Snapshot } from "#domain/estate/snapshot.ts";
+import * as intervals from "#domain/net/intervals.ts";
+import * as words from "#domain/net/traffic-words.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
+import * as reach from "#domain/reach/reach.ts";
 import type { RawQuestion } from "#test/support/raw-estate.ts";
 
-/** The parts of the domain that a comparison uses; a mutated copy of the domain has the same shape. */
-export interface Engine {
-  readonly lookup: typeof import("#domain/estate/lookup.ts");
-  readonly name: typeof import("#domain/estate/name.ts");
-  readonly words: typeof import("#domain/net/traffic-words.ts");
-  readonly intervals: typeof import("#domain/net/intervals.ts");
-  readonly reach: typeof import("#domain/reach/reach.ts");
-}
+/** The engine as it is: the parts of the domain that a comparison uses. */
+export const engine = { lookup, name, words, intervals, reach };
 
-/** The engine as it is, or as a mutated copy in `folder` (an absolute path). */
-export async function loadEngine(folder: string): Promise<Engine> {
+/** A mutated copy of the domain has the same shape. */
+export type Engine = typeof engine;
+
+/** A mutated copy of the domain, in `folder` (an absolute path). */
+export async function loadMutant(folder: string): Promise<Engine> {
   const load = (file: string) => import(/* @vite-ignore */ `${folder}/${file}`);
   return {
     lookup: await load("estate/lookup.ts"),
@@ -30,8 +31,8 @@ export type Words = Pick<ReachAnswer, "verdict" | "forward" | "return">;
 /** Asks as the command line does. Throws where the question makes no sense: generated ones all do. */
 export function askEngine(engine: Engine, snapshot: Snapshot): (question: RawQuestion) => ReachAnswer {
   const estate = new engine.lookup.Estate(snapshot);
-  const meaningOf = (word: string): Meaning => {
-    const understood: Understood = engine.name.understand(estate, word);
+  const meaningOf = (word: string): name.Meaning => {
+    const understood: name.Understood = engine.name.understand(estate, word);
     if ("error" in understood) throw new Error(understood.error);
     return understood.meaning;
   };

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { secondOpinion } from "#test/second-opinion/second-opinion.ts";
 import { handMadeCases, sampleCases } from "./cases.ts";
-import { askEngine, loadEngine, wordsOf } from "./engine.ts";
+import { askEngine, loadMutant, wordsOf } from "./engine.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 
 const domain = fileURLToPath(new URL("../../src/domain", import.meta.url));
@@ -27,7 +27,7 @@ describe("the second opinion notices when", () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it.each(mutations)("$mistake", async (mutation) => {
-    const engine = await loadEngine(await mutant(folder, mutation));
+    const engine = await loadMutant(await mutant(folder, mutation));
     expect(firstDisagreement()).not.toBeNull();
 
     function firstDisagreement(): string | null {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { secondOpinion } from "#test/second-opinion/second-opinion.ts";
@@ -6,9 +5,8 @@ import { describeEstate, describeQuestion } from "#test/support/generate/index.t
 import type { RawEstate, RawQuestion } from "#test/support/raw-estate.ts";
 import { snapshotOf } from "#test/support/snapshot-of.ts";
 import { casesArbitrary, handMadeCases, seed } from "./cases.ts";
-import { askEngine, type Engine, loadEngine, wordsOf } from "./engine.ts";
+import { askEngine, engine, wordsOf } from "./engine.ts";
 
-const domain = fileURLToPath(new URL("../../src/domain", import.meta.url));
 const estates = Number(process.env["HOPWISE_ESTATES"] ?? "1250");
 const questionsEach = 8;
 
@@ -17,23 +15,21 @@ const questionsEach = 8;
  * sets, the second opinion packet by packet. They must say the same, in all three words.
  */
 describe("the engine and the second opinion", () => {
-  it(`agree on verdict, forward and return for ${estates * questionsEach} questions about ${estates} networks`, async () => {
-    const engine = await loadEngine(domain);
+  it(`agree on verdict, forward and return for ${estates * questionsEach} questions about ${estates} networks`, () => {
     fc.assert(
-      fc.property(casesArbitrary(questionsEach), ({ estate, questions }) => agree(engine, estate, questions)),
+      fc.property(casesArbitrary(questionsEach), ({ estate, questions }) => agree(estate, questions)),
       { numRuns: estates, seed },
     );
   }, 600_000);
 
-  it("agree on the estates that are described in words", async () => {
-    const engine = await loadEngine(domain);
+  it("agree on the estates that are described in words", () => {
     const cases = handMadeCases();
     expect(cases.length).toBeGreaterThan(200);
-    for (const { estate, questions } of cases) agree(engine, estate, questions);
+    for (const { estate, questions } of cases) agree(estate, questions);
   });
 });
 
-function agree(engine: Engine, estate: RawEstate, questions: readonly RawQuestion[]): void {
+function agree(estate: RawEstate, questions: readonly RawQuestion[]): void {
   const ask = askEngine(engine, snapshotOf(estate));
   for (const question of questions) {
     const mine = ask(question);

@@ -22,8 +22,11 @@ export type Found<T> =
   | { readonly state: "absent" }
   | { readonly state: "not-collected"; readonly gap: Gap };
 
+/** Something that exists because something else names it: it is here, or it was not collected. */
+export type Referenced<T> = Exclude<Found<T>, { state: "absent" }>;
+
 const absent = { state: "absent" } as const;
-const found = <T>(value: T): Found<T> => ({ state: "found", value });
+const found = <T>(value: T) => ({ state: "found", value }) as const;
 
 interface Scoped {
   readonly id: string;
@@ -168,16 +171,19 @@ export class Estate {
     return null;
   }
 
+  /** The gap that a thing leaves which exists, because something else names it, and which is not here. */
+  unread(key: DocumentKey, id: string, scope: Scope): Gap {
+    return this.gapIn(key, scope, null, id, id) ?? missingDocument(key, scope, "not-collected", id, id);
+  }
+
   /** A thing that something else refers to by id: it exists, so if it is not here it was not collected. */
-  referenced<T>(index: ReadonlyMap<string, T>, key: DocumentKey, id: string, scope: Scope): Found<T> {
+  referenced<T>(index: ReadonlyMap<string, T>, key: DocumentKey, id: string, scope: Scope): Referenced<T> {
     const value = index.get(id);
-    if (value !== undefined) return found(value);
-    const gap = this.gapIn(key, scope, null, id, id) ?? missingDocument(key, scope, "not-collected", id, id);
-    return { state: "not-collected", gap };
+    return value === undefined ? { state: "not-collected", gap: this.unread(key, id, scope) } : found(value);
   }
 
   /** The explicit association, else the VPC's main table (RT-09). */
-  tableOf(subnet: Subnet): Found<RouteTable> {
+  tableOf(subnet: Subnet): Referenced<RouteTable> {
     const table = this.#tableOfSubnet.get(subnet.id)?.[0];
     if (table !== undefined) return found(table);
     const main = this.mainTableOf(subnet.vpcId);

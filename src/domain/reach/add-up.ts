@@ -36,7 +36,7 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
     }
   }
   const asked = new Set(decisive.map((one) => one.source.address.family));
-  const paths = mergePaths(decisive.map((one) => pathOf(one, found.wanted.get(one) ?? question.traffic)));
+  const paths = mergePaths(decisive.map(pathOf));
   return {
     ...blank(question),
     verdict: verdictOf(total),

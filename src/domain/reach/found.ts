@@ -1,8 +1,9 @@
-import { type Gap, notModelled } from "../estate/gap.ts";
+import type { Gap } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { NetworkInterface } from "../estate/network-interface.ts";
+import type { Vpc } from "../estate/vpc.ts";
 import type { Address, Family } from "../net/address.ts";
-import { isEmpty, type Traffic } from "../net/traffic.ts";
+import { isEmpty } from "../net/traffic.ts";
 import { alike, alikeOf } from "./alike.ts";
 import { type Endpoint, insideVpcs, type Member } from "./endpoint.ts";
 import { familiesApart, ofFamily } from "./families.ts";
@@ -14,7 +15,6 @@ import { type Party, type Swept, sweep } from "./sweep.ts";
 /** What was found for some of the pairs. */
 export interface Found {
   readonly swept: readonly Swept[];
-  readonly wanted: ReadonlyMap<Swept, Traffic>;
   /** Pairs that no walk can be made for, with the reason. */
   readonly stopped: readonly Blocker[];
   readonly generalPublic: "source" | "destination" | null;
@@ -32,7 +32,6 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
     ? destination.members
     : destination.members.flatMap((one) => asCalledFromOutside(one, destination.members, callersOf(source)));
   const swept: Swept[] = [];
-  const wantedOf = new Map<Swept, Traffic>();
   const stopped: Blocker[] = [];
   const unread: Gap[] = [];
   for (const family of [4, 6] as const) {
@@ -58,10 +57,9 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
           generalPublic,
           byAddress,
         };
-        const { swept: results, isWhole } = sweep(estate, pairs);
-        for (const result of results) wantedOf.set(result, wanted);
-        swept.push(...results);
-        if (!isWhole) unread.push(tooManyRanges);
+        const result = sweep(estate, pairs);
+        swept.push(...result.swept);
+        unread.push(...result.gaps);
       }
     }
   }
@@ -69,13 +67,8 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
   stopped.push(
     ...familiesApart(question, source, { ...destination, members: outsideOnly ? called : destination.members }),
   );
-  return { swept, wanted: wantedOf, stopped, generalPublic, unread };
+  return { swept, stopped, generalPublic, unread };
 }
-
-const tooManyRanges: Gap = notModelled(
-  "more ranges of addresses that the rules tell apart than are worth an answer",
-  "a narrower question",
-);
 
 /** The senders without the one that has the literal destination itself: an interface is no pair with itself (ENG-06). */
 function withoutSelf(source: Party, destination: Party): Party {
@@ -131,11 +124,9 @@ function nobodyThere(
   party: Extract<Party, { kind: "addresses" }>,
   generalPublic: boolean,
 ): Blocker | Gap | null {
-  if (generalPublic || insideVpcs(estate, party).length === 0) return null;
-  const first = party.addresses[0]?.first ?? 0n;
-  const address: Address = { family: party.family, value: first };
-  const vpc = estate.vpcsHolding(address)[0];
-  if (vpc === undefined) return null;
+  const [inside] = generalPublic ? [] : insideVpcs(estate, party);
+  if (inside === undefined) return null;
+  const [vpc] = estate.vpcsHolding({ family: party.family, value: inside.first }) as [Vpc, ...Vpc[]];
   const gap = estate.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
   if (gap !== null) return gap;
   const text = `nothing in ${vpc.id} has ${party.label}, so nothing can send from it`;

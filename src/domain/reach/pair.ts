@@ -1,6 +1,6 @@
 import type { Estate } from "../estate/lookup.ts";
 import { type NetworkInterface, publicAddressOf } from "../estate/network-interface.ts";
-import { type Address, printAddress } from "../net/address.ts";
+import type { Address } from "../net/address.ts";
 import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
 import { refusedByNatGateway } from "./hops/interface.ts";
@@ -18,7 +18,7 @@ import {
   repliesTo,
   shareOf,
 } from "./leg.ts";
-import type { HeaderAddress, Packet } from "./packet.ts";
+import type { Packet } from "./packet.ts";
 import type { Share } from "./share.ts";
 import { Span } from "./span.ts";
 import { type Step, stopStep } from "./step.ts";
@@ -194,9 +194,7 @@ function walkBack(
   } as const;
   const sessions = question.source.outside ? [] : there.sessions;
   const back = walk({ packet, position: start, sessions, returnsBy: there.returnsBy }, wantedAt, facts);
-  return arrivedHome(back.end, question)
-    ? back
-    : { ...back, steps: [...back.steps, astray(back, packet.destination, wantedAt(false))] };
+  return broughtHome(back, question.source, packet.destination.label, wantedAt(false));
 }
 
 function replyStart(end: End): Position | null {
@@ -211,24 +209,25 @@ function replyStart(end: End): Position | null {
   }
 }
 
+/** A reply that arrives, but not where the connection began, is no reply. */
+export function broughtHome(back: Walked, source: Terminal, client: string, wanted: Traffic): Walked {
+  if (arrivedHome(back.end, source)) return back;
+  const { id, kind } = back.steps.at(-1) as WalkedStep;
+  const text = `the reply to ${client} ends somewhere else`;
+  const facts = { kind, id, code: "DELIVERED_ELSEWHERE", evidence: [text], rules: ["PCX-05"], text } as const;
+  const astray: WalkedStep = { ...stopStep({ leg: "return" }, facts), behindNat: false, wanted };
+  return { ...back, steps: [...back.steps, astray], end: { end: "stopped" } };
+}
+
 /** Stopped and lost replies have said so themselves. */
-function arrivedHome(end: End, { source }: PairQuestion): boolean {
+function arrivedHome(end: End, source: Terminal): boolean {
   switch (end.end) {
     case "delivered":
-      return source.interface === null ? false : end.interface.id === source.interface.id;
+      return end.interface.id === source.interface?.id;
     case "left":
       return source.outside;
     case "stopped":
     case "lost":
       return true;
   }
-}
-
-function astray(back: Walked, client: HeaderAddress, wanted: Traffic): WalkedStep {
-  const last = back.steps.at(-1);
-  const text = `the reply to ${client.label} (${printAddress(client.address)}) ends somewhere else`;
-  const id = last?.id ?? "reply";
-  const kind = last?.kind ?? "network-interface";
-  const facts = { kind, id, code: "DELIVERED_ELSEWHERE", evidence: [text], rules: ["PCX-05"], text } as const;
-  return { ...stopStep({ leg: "return" }, facts), behindNat: false, wanted };
 }

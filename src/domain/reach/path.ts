@@ -2,7 +2,7 @@ import type { NetworkInterface } from "../estate/network-interface.ts";
 import { compareAddresses, type Family, printAddress } from "../net/address.ts";
 import { blocksOf, printCidr } from "../net/cidr.ts";
 import type { Interval, Intervals } from "../net/intervals.ts";
-import { covers, intersection, isEmpty, type Traffic } from "../net/traffic.ts";
+import { covers, intersection, isEmpty } from "../net/traffic.ts";
 import { trafficLines } from "../net/traffic-words.ts";
 import type { LegAnswer, Path, PathEnd, StepAnswer } from "./answer.ts";
 import type { Terminal } from "./pair.ts";
@@ -11,7 +11,7 @@ import type { Swept } from "./sweep.ts";
 import type { WalkedStep } from "./walk.ts";
 
 /** One rectangle of pairs as the answer shows it. */
-export function pathOf(one: Swept, wanted: Traffic): Path {
+export function pathOf(one: Swept): Path {
   const { answer } = one;
   const { outcome } = answer;
   return {
@@ -19,7 +19,7 @@ export function pathOf(one: Swept, wanted: Traffic): Path {
     destination: endOf(one.destination, one.destinationSet, answer.arrivedAt),
     count: one.count,
     verdict: verdictOf(outcome.share),
-    allowed: trafficLines(intersection(outcome.works, wanted)),
+    allowed: trafficLines(intersection(outcome.works, one.wanted)),
     forward: { verdict: legVerdict(answer.forwardShare), steps: answer.forward.map(stepAnswer) },
     return: returnOf(one),
   };

@@ -1,3 +1,4 @@
+import { type Gap, notModelled } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import { type Address, type Family, printAddress } from "../net/address.ts";
 import type { ClientPorts } from "../net/client-ports.ts";
@@ -33,6 +34,8 @@ export interface SweepQuestion {
 /** A rectangle of pairs with one answer: every source address in it with every destination address in it. */
 export interface Swept {
   readonly answer: PairAnswer;
+  /** What was asked of each pair: the part of the traffic that their family has. */
+  readonly wanted: Traffic;
   readonly source: Terminal;
   readonly destination: Terminal;
   readonly sources: AddressRange;
@@ -59,41 +62,49 @@ interface Rectangle {
  * Answers every pair of two parties with as few walks as the network tells apart. A walk of one pair says for which
  * addresses on both sides it holds; that rectangle is done, and what is left around it is swept in turn.
  */
-export function sweep(estate: Estate, question: SweepQuestion): Sweep {
-  const parts = placements(question).map((placement) => sweepPlacement(estate, question, placement));
-  return { swept: parts.flatMap(({ swept }) => swept), isWhole: parts.every(({ isWhole }) => isWhole) };
+export function sweep(estate: Estate, question: SweepQuestion, most = mostRectangles): Sweep {
+  const parts = placements(question).map((placement) => sweepPlacement(estate, question, placement, most));
+  return { swept: parts.flatMap(({ swept }) => swept), gaps: parts.flatMap(({ gaps }) => gaps) };
 }
 
 export interface Sweep {
   readonly swept: readonly Swept[];
-  /** False where more was told apart than anybody would read; the rest was not walked. */
-  readonly isWhole: boolean;
+  /** Where more was told apart than anybody would read, the rest was not walked. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Real rules tell some hundreds of ranges apart. */
 const mostRectangles = 20_000;
 
-/** Which pairs are swept together: neighbours of one subnet meet no network ACL, so they are never mixed with others. */
-interface Placement {
-  readonly sources: readonly Member[] | null;
-  readonly destinations: readonly Member[] | null;
-  readonly neighbours: "only" | "never" | "any";
-}
+const tooMany: Gap = notModelled(
+  "more ranges of addresses that the rules tell apart than are worth an answer",
+  "a narrower question",
+);
+
+/**
+ * Which pairs are swept together. Neighbours of one subnet meet no network ACL, so they are never mixed with others;
+ * where one side is a set of addresses, there are no neighbours to tell apart.
+ */
+type Placement =
+  | {
+      readonly neighbours: "only" | "never";
+      readonly sources: readonly Member[];
+      readonly destinations: readonly Member[];
+    }
+  | { readonly neighbours: "any" };
 
 function placements({ source, destination }: SweepQuestion): readonly Placement[] {
-  const here = source.kind === "interfaces" ? source.alike : null;
-  const there = destination.kind === "interfaces" ? destination.alike : null;
-  const sources = here?.members ?? null;
-  const destinations = there?.members ?? null;
-  if (here === null || there === null) return [{ sources, destinations, neighbours: "any" }];
-  const shared = [...here.bySubnet].flatMap(([subnetId, neighbours]) => {
-    const others = there.bySubnet.get(subnetId);
-    return others === undefined ? [] : [{ sources: neighbours, destinations: others, neighbours: "only" as const }];
+  if (source.kind === "addresses" || destination.kind === "addresses") return [{ neighbours: "any" }];
+  const { members: sources, bySubnet: here } = source.alike;
+  const { members: destinations, bySubnet: there } = destination.alike;
+  const shared = [...here].flatMap(([subnetId, neighbours]) => {
+    const others = there.get(subnetId);
+    return others === undefined ? [] : [{ neighbours: "only" as const, sources: neighbours, destinations: others }];
   });
-  return [...shared, { sources, destinations, neighbours: "never" }];
+  return [...shared, { neighbours: "never", sources, destinations }];
 }
 
-function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Placement): Sweep {
+function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Placement, most: number): Sweep {
   const swept: Swept[] = [];
   const everything: AddressRange = { first: 0n, last: (1n << 128n) - 1n };
   const open: Rectangle[] = [{ sources: everything, destinations: everything }];
@@ -101,7 +112,7 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
     const { sources, destinations } = next;
     const pair = pick(estate, question, placement, next);
     if (pair === null) continue;
-    if (swept.length === mostRectangles) return { swept, isWhole: false };
+    if (swept.length === most) return { swept, gaps: [tooMany] };
     const answer = answerPair(estate, {
       ...pair,
       wanted: question.wanted,
@@ -115,15 +126,16 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
     };
     swept.push({
       answer,
+      wanted: question.wanted,
       ...pair,
       ...done,
       sourceSet: addressesIn(question.source, done.sources),
       destinationSet: addressesIn(question.destination, done.destinations),
-      count: countPairs(placement, done),
+      count: countPairs(question, placement, done),
     });
     open.push(...around(next, done));
   }
-  return { swept, isWhole: true };
+  return { swept, gaps: [] };
 }
 
 const clip = (range: AddressRange, span: AddressRange): AddressRange => ({
@@ -161,12 +173,13 @@ function pick(
   placement: Placement,
   { sources, destinations }: Rectangle,
 ): Pair | null {
-  const from = source.kind === "interfaces" ? within(placement.sources ?? [], sources) : null;
-  const to = destination.kind === "interfaces" ? within(placement.destinations ?? [], destinations) : null;
-  if (from !== null && to !== null)
-    return from.length === 0 || to.length === 0 ? null : pickMembers(estate, from, to, placement.neighbours);
-  const one = from === null ? anybody(source, sources) : member(estate, from[0]);
-  const other = to === null ? anybody(destination, destinations) : member(estate, to[0]);
+  if (placement.neighbours !== "any") {
+    const from = within(placement.sources, sources);
+    const to = within(placement.destinations, destinations);
+    return pickMembers(estate, from, to, placement.neighbours);
+  }
+  const one = anybody(estate, source, sources);
+  const other = anybody(estate, destination, destinations);
   return one === null || other === null ? null : { source: one, destination: other };
 }
 
@@ -174,7 +187,7 @@ function pickMembers(
   estate: Estate,
   from: readonly Member[],
   to: readonly Member[],
-  neighbours: Placement["neighbours"],
+  neighbours: "only" | "never",
 ): Pair | null {
   for (const one of from) {
     const other = to.find((candidate) => isPair(one, candidate, neighbours));
@@ -184,9 +197,9 @@ function pickMembers(
 }
 
 /** An interface is no pair with itself (ENG-06). */
-function isPair(one: Member, other: Member, neighbours: Placement["neighbours"]): boolean {
+function isPair(one: Member, other: Member, neighbours: "only" | "never"): boolean {
   if (one.interface.id === other.interface.id) return false;
-  return neighbours === "any" || (neighbours === "only") === (one.interface.subnetId === other.interface.subnetId);
+  return (neighbours === "only") === (one.interface.subnetId === other.interface.subnetId);
 }
 
 /** The members in a range; they are sorted by address. */
@@ -205,9 +218,6 @@ function lowerBound(members: readonly Member[], value: bigint): number {
   return low;
 }
 
-const member = (estate: Estate, one: Member | undefined): Terminal | null =>
-  one === undefined ? null : terminal(estate, one);
-
 /** People know an interface by its instance's name, else by its own. */
 function terminal(estate: Estate, { interface: own, address }: Member): Terminal {
   const instance = own.instanceId === null ? undefined : estate.instances.get(own.instanceId);
@@ -215,31 +225,36 @@ function terminal(estate: Estate, { interface: own, address }: Member): Terminal
   return { address, interface: own, outside: false, label: `${name} (${printAddress(address)})` };
 }
 
-/** The first address of a set that lies in the range. */
-function anybody(party: Party, range: AddressRange): Terminal | null {
-  if (party.kind === "interfaces") return null;
-  for (const piece of party.addresses) {
-    const common = clip(piece, range);
-    if (common.first > common.last) continue;
-    const address: Address = { family: party.family, value: common.first };
-    return { address, interface: null, outside: true, label: party.label };
+/** The first of a party that lies in the range. */
+function anybody(estate: Estate, party: Party, range: AddressRange): Terminal | null {
+  if (party.kind === "interfaces") {
+    const [first] = within(party.alike.members, range);
+    return first === undefined ? null : terminal(estate, first);
   }
-  return null;
+  const [piece] = intersection(party.addresses, [range]);
+  if (piece === undefined) return null;
+  const address: Address = { family: party.family, value: piece.first };
+  return { address, interface: null, outside: true, label: party.label };
 }
 
-function countPairs({ sources, destinations, neighbours }: Placement, done: Rectangle): number {
-  const from = sources === null ? null : within(sources, done.sources);
-  const to = destinations === null ? null : within(destinations, done.destinations);
-  if (from === null || to === null) return (from ?? to ?? [null]).length;
-  if (neighbours === "any") return from.length * to.length;
+function countPairs({ source, destination }: SweepQuestion, placement: Placement, done: Rectangle): number {
+  if (placement.neighbours === "any") {
+    return countOf(source, done.sources) * countOf(destination, done.destinations);
+  }
+  const from = within(placement.sources, done.sources);
+  const to = within(placement.destinations, done.destinations);
   const here = countBy(from, (one) => one.interface.subnetId);
   const there = countBy(to, (one) => one.interface.subnetId);
   let adjacent = 0;
   for (const [subnetId, count] of here) adjacent += count * (there.get(subnetId) ?? 0);
-  if (neighbours === "never") return from.length * to.length - adjacent;
+  if (placement.neighbours === "never") return from.length * to.length - adjacent;
   const receivers = countBy(to, (one) => one.interface.id);
   return from.reduce((count, one) => count - (receivers.get(one.interface.id) ?? 0), adjacent);
 }
+
+/** A set of addresses counts as one end. */
+const countOf = (party: Party, range: AddressRange): number =>
+  party.kind === "addresses" ? 1 : within(party.alike.members, range).length;
 
 function countBy(members: readonly Member[], keyOf: (one: Member) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

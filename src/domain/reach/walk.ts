@@ -121,7 +121,7 @@ export interface WalkedStep extends Step {
   readonly wanted: Traffic;
 }
 
-/** Far more than any real path has; a loop is found by its repeated position long before. */
+/** Far more than any real path has; a circle that translates at every turn never comes to the same header again. */
 const longestPath = 100;
 
 export interface Start {
@@ -146,11 +146,11 @@ export function walk(
   const steps: WalkedStep[] = [];
   const seen = new Set<string>();
   let { packet, position, sessions, returnsBy } = start;
-  for (let count = 0; count < longestPath; count += 1) {
+  for (let count = 0; ; count += 1) {
     const behindNat = sessions.some((session) => session.by === "nat-gateway");
     // A reply that a gateway gives back to the same address is not where it was: it is one translation further.
     const key = `${sessions.length} ${positionKey(position, packet)}`;
-    if (seen.has(key)) return stoppedInLoop(position, packet, steps, sessions, facts.leg, wantedAt(behindNat));
+    if (count === longestPath || seen.has(key)) return stoppedInLoop(packet, steps, sessions, facts.leg, wantedAt(behindNat));
     seen.add(key);
     const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, returnsBy };
     const meeting = meet(packet, position, journey);
@@ -165,7 +165,6 @@ export function walk(
     if ("end" in meeting.next) return { steps, end: meeting.next, packet, sessions, returnsBy };
     position = meeting.next;
   }
-  return stoppedInLoop(position, packet, steps, sessions, facts.leg, wantedAt(false));
 }
 
 /** Calls the hop of a position; the table's type keeps every kind of position answered. */
@@ -199,22 +198,17 @@ function positionKey(position: Position, packet: Packet): string {
   }
 }
 
+/** Where a packet comes to a place that it has been at, the step before it sent it round. */
 function stoppedInLoop(
-  position: Position,
   packet: Packet,
   steps: readonly WalkedStep[],
   sessions: readonly Session[],
   leg: LegName,
   wanted: Traffic,
 ): Walked {
-  const last = steps.at(-1);
-  const kind = last?.kind ?? "route-table";
-  const id = last?.id ?? position.at;
+  const { kind, id, evidence, behindNat } = steps.at(-1) as WalkedStep;
   const text = `the packet to ${packet.destination.label} comes round to ${id} again: the routes make a circle`;
-  const loop: WalkedStep = {
-    ...stopStep({ leg }, { kind, id, code: "ROUTING_LOOP", evidence: last?.evidence ?? [], rules: ["NAT-10"], text }),
-    behindNat: sessions.some((session) => session.by === "nat-gateway"),
-    wanted,
-  };
+  const facts = { kind, id, code: "ROUTING_LOOP", evidence, rules: ["NAT-10"], text } as const;
+  const loop: WalkedStep = { ...stopStep({ leg }, facts), behindNat, wanted };
   return { steps: [...steps, loop], end: { end: "stopped" }, packet, sessions, returnsBy: null };
 }

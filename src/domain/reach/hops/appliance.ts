@@ -1,5 +1,7 @@
-import { notModelled } from "../../estate/gap.ts";
+import { type Gap, notModelled } from "../../estate/gap.ts";
+import type { Referenced } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
+import type { Vpc } from "../../estate/vpc.ts";
 import { isOwn } from "../packet.ts";
 import { type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey } from "../walk.ts";
@@ -13,31 +15,26 @@ import { interfaceState } from "./interface-state.ts";
  * ENI-02, RT-14, https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
  */
 export const appliance: Hop<"target"> = (packet, { target, vpc, subnet }, journey) => {
-  const found = interfaceOf(target.id, journey);
-  if (found === null || "gap" in found) {
-    const gap = found?.gap ?? notModelled(`which interface ${target.id} stands for`, "ec2:DescribeNetworkInterfaces");
+  const found = interfaceOf(target.id, vpc, journey);
+  if (found.state === "not-collected") {
     const text = `${target.id}, to which the route points, was not read`;
     const facts = { kind: "appliance", id: target.id, rules: ["RT-20"], text } as const;
-    return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
+    return { steps: [unknownStep(journey.wanted, found.gap, facts)], next: { end: "lost" } };
   }
-  if (isOwn(found, packet.destination)) return { steps: [], next: { at: "vpc-delivery", vpc, from: subnet } };
-  const state = interfaceState(found, journey).filter((step) => step.blockers.length > 0);
-  const check = checked(found, packet.destination.label, journey);
+  const own = found.value;
+  if (isOwn(own, packet.destination)) return { steps: [], next: { at: "vpc-delivery", vpc, from: subnet } };
+  const state = interfaceState(own, journey).filter((step) => step.blockers.length > 0);
+  const check = checked(own, packet.destination.label, journey);
   const stopped = check.blockers.length > 0 || state.length > 0;
   return { steps: [...state, check], next: stopped ? { end: "stopped" } : { end: "lost" } };
 };
 
-function interfaceOf(
-  id: string,
-  { estate }: Journey,
-): NetworkInterface | { readonly gap: Parameters<typeof unknownStep>[1] } | null {
-  if (!id.startsWith("i-")) {
-    const scope = { account: null, region: null };
-    const found = estate.referenced(estate.interfaces, "NetworkInterfaces", id, scope);
-    return found.state === "found" ? found.value : found.state === "not-collected" ? { gap: found.gap } : null;
-  }
-  const own = estate.interfacesOfInstance.get(id) ?? [];
-  return own.length === 1 && own[0] !== undefined ? own[0] : null;
+/** An instance stands for its interface where it has only one (RT-20). */
+function interfaceOf(id: string, { scope }: Vpc, { estate }: Journey): Referenced<NetworkInterface> {
+  if (!id.startsWith("i-")) return estate.referenced(estate.interfaces, "NetworkInterfaces", id, scope);
+  const [own, ...others] = estate.interfacesOfInstance.get(id) ?? [];
+  if (own !== undefined && others.length === 0) return { state: "found", value: own };
+  return { state: "not-collected", gap: estate.unread("NetworkInterfaces", id, scope) };
 }
 
 function checked(networkInterface: NetworkInterface, label: string, journey: Journey): Step {
@@ -51,7 +48,7 @@ function checked(networkInterface: NetworkInterface, label: string, journey: Jou
       text: `${id} checks source and destination, so it drops packets to ${label} that are not its own`,
     });
   }
-  const gap: Parameters<typeof unknownStep>[1] =
+  const gap: Gap =
     sourceDestCheck === null
       ? {
           what: `whether ${id} checks source and destination`,

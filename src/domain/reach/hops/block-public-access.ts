@@ -12,7 +12,7 @@ export type PublicAccess = "outbound-only" | "own-address-out" | "own-address-in
 
 type Effective =
   | { readonly kind: "mode"; readonly mode: BlockMode; readonly source: string; readonly egressExcluded: boolean }
-  | { readonly kind: "assumed-off"; readonly assumption: Assumption }
+  | { readonly kind: "assumed-off"; readonly assumption: Assumption; readonly gap: Gap }
   | { readonly kind: "unsettled"; readonly what: string }
   | { readonly kind: "unread"; readonly gap: Gap };
 
@@ -38,8 +38,7 @@ export function blockPublicAccess(
       if (!journey.estate.snapshot.strict) {
         return [{ ...passStep(journey.wanted, { ...facts, text }, "allow"), assumptions: [effective.assumption] }];
       }
-      const gap = journey.estate.gapIn("VpcBlockPublicAccessOptions", vpc.scope, null, "VPC Block Public Access", null);
-      return [unknownStep(journey.wanted, gap ?? notModelled(text, ""), { ...facts, text })];
+      return [unknownStep(journey.wanted, effective.gap, { ...facts, text })];
     }
     case "unsettled": {
       const gap = notModelled(effective.what, "the update to finish; ask again in a few minutes");
@@ -123,6 +122,7 @@ function nothingRead(estate: Estate, scope: Scope): Effective {
   if (gap === null) return { kind: "mode", mode: "off", source: "the account", egressExcluded: false };
   return {
     kind: "assumed-off",
+    gap,
     assumption: {
       what: "VPC Block Public Access is off",
       because: `it was not read (${gap.needs})`,

@@ -1,4 +1,3 @@
-import { notModelled } from "../../estate/gap.ts";
 import { isAttachedTo } from "../../estate/internet-gateway.ts";
 import { globalUnicast } from "../../net/special.ts";
 import { hide, within } from "../packet.ts";
@@ -29,9 +28,7 @@ export const egressOnlyInternetGateway: Hop<"target"> = (packet, { target, vpc, 
   );
   if (found.state !== "found") {
     const text = `${id} was not read`;
-    const gap =
-      found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeEgressOnlyInternetGateways");
-    return { steps: [unknownStep(journey.wanted, gap, { ...facts, text })], next: { end: "lost" } };
+    return { steps: [unknownStep(journey.wanted, found.gap, { ...facts, text })], next: { end: "lost" } };
   }
   const steps: Step[] = [];
   const stop = (code: Reason, text: string): void => {

@@ -32,10 +32,8 @@ function instance({ instanceId, scope }: NetworkInterface, journey: Asking): rea
   const found = journey.estate.referenced(journey.estate.instances, "Reservations", instanceId, scope);
   const facts = { kind: "instance", id: instanceId, rules: ["ENI-05"] } as const;
   if (found.state !== "found") {
-    const gap = found.state === "absent" ? null : found.gap;
-    return gap === null
-      ? []
-      : [unknownStep(journey.wanted, gap, { ...facts, text: `whether ${instanceId} is running was not read` })];
+    const text = `whether ${instanceId} is running was not read`;
+    return [unknownStep(journey.wanted, found.gap, { ...facts, text })];
   }
   const { state } = found.value;
   const evidence = [`${instanceId} is ${state}`];

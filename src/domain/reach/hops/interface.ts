@@ -28,8 +28,7 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: se
   if (found.state !== "found") {
     const text = `the subnet of ${sender.id} was not read`;
     const facts = { kind: "subnet", id: sender.subnetId, rules: ["ENG-05"], text } as const;
-    const unread = found.state === "absent" ? [] : [unknownStep(journey.wanted, found.gap, facts)];
-    return { steps: [...steps, ...unread], next: { end: "lost" } };
+    return { steps: [...steps, unknownStep(journey.wanted, found.gap, facts)], next: { end: "lost" } };
   }
   const subnet = found.value;
   const neighbour =
@@ -183,10 +182,9 @@ function beyondTheNetwork(packet: Packet, steps: readonly Step[], journey: Journ
 
 export function unreadVpc(
   vpcId: string,
-  sender: { readonly scope: NetworkInterface["scope"] },
-  journey: Journey,
+  { scope }: { readonly scope: NetworkInterface["scope"] },
+  { estate, wanted }: Journey,
 ): Step {
-  const found = journey.estate.referenced(journey.estate.vpcs, "Vpcs", vpcId, sender.scope);
-  const gap = found.state === "not-collected" ? found.gap : notModelled(vpcId, "ec2:DescribeVpcs");
-  return unknownStep(journey.wanted, gap, { kind: "vpc", id: vpcId, rules: ["ENG-01"], text: `${vpcId} was not read` });
+  const facts = { kind: "vpc", id: vpcId, rules: ["ENG-01"], text: `${vpcId} was not read` } as const;
+  return unknownStep(wanted, estate.unread("Vpcs", vpcId, scope), facts);
 }

@@ -1,4 +1,3 @@
-import { notModelled } from "../../estate/gap.ts";
 import { isAttachedTo } from "../../estate/internet-gateway.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { type Address, printAddress } from "../../net/address.ts";
@@ -39,8 +38,7 @@ function gatewayItself(id: string, vpc: Vpc, journey: Journey): readonly Step[] 
   const found = journey.estate.referenced(journey.estate.internetGateways, "InternetGateways", id, vpc.scope);
   if (found.state !== "found") {
     const text = `${id} was not read`;
-    const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeInternetGateways");
-    return [unknownStep(journey.wanted, gap, { ...facts, text })];
+    return [unknownStep(journey.wanted, found.gap, { ...facts, text })];
   }
   if (isAttachedTo(found.value, vpc.id)) return [];
   const text = `${id} is not attached to ${vpc.id}`;

@@ -40,8 +40,10 @@ export const natGatewayTarget: Hop<"target"> = (packet, { target, vpc, subnet },
   const found = journey.estate.referenced(journey.estate.natGateways, "NatGateways", target.id, vpc.scope);
   if (found.state !== "found") {
     const text = `${target.id} was not read`;
-    const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeNatGateways");
-    return { steps: [unknownStep(journey.wanted, gap, { ...facts, rules: ["SHR-02"], text })], next: { end: "lost" } };
+    return {
+      steps: [unknownStep(journey.wanted, found.gap, { ...facts, rules: ["SHR-02"], text })],
+      next: { end: "lost" },
+    };
   }
   return towardsNatGateway(found.value, subnet, journey);
 };

@@ -1,5 +1,5 @@
 import { notModelled } from "../../estate/gap.ts";
-import type { Estate, Found } from "../../estate/lookup.ts";
+import type { Estate, Referenced } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
 import type { RouteTarget, RouteTargetKind } from "../../estate/route-table.ts";
@@ -10,6 +10,7 @@ import { printRoute, selectRoute } from "../../route/select.ts";
 import { isPublicHeader, type Packet, translate, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
+import { unreadVpc } from "./interface.ts";
 import { entranceOf } from "./internet-gateway-ingress.ts";
 
 /**
@@ -23,12 +24,7 @@ export const outside: Hop<"outside"> = (packet, _position, journey) => {
   const target = addressee(packet, journey);
   if (target === null) return nowhere(packet, journey);
   const vpc = journey.estate.vpcs.get(target.vpcId);
-  if (vpc === undefined) {
-    const found = journey.estate.referenced(journey.estate.vpcs, "Vpcs", target.vpcId, target.scope);
-    const gap = found.state === "not-collected" ? found.gap : notModelled(target.vpcId, "ec2:DescribeVpcs");
-    const facts = { kind: "vpc", id: target.vpcId, rules: ["ENG-01"], text: `${target.vpcId} was not read` } as const;
-    return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
-  }
+  if (vpc === undefined) return { steps: [unreadVpc(target.vpcId, target, journey)], next: { end: "lost" } };
   const specific = journey.generalPublic ? null : otherEntrance(packet, target, vpc, journey);
   if (specific !== null) return specific;
   return isPublicHeader(packet.source) ? fromInternet(packet, vpc, journey) : fromNowhere(packet, target, vpc, journey);
@@ -103,9 +99,10 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   const subnet = estate.subnets.get(target.subnetId ?? "");
   const peering = estate.peeringsOf(vpc.id).find((candidate) => holdsCaller(candidate, vpc, packet));
   if (peering !== undefined) return overPeering(peering, vpc, packet, journey);
-  const table = subnet === undefined ? unreadSubnet(target, estate) : estate.tableOf(subnet);
+  if (target.subnetId === null) return null;
+  const table = subnet === undefined ? unreadSubnet(target.subnetId, target, estate) : estate.tableOf(subnet);
   if (table.state !== "found") {
-    if (isPublicHeader(packet.source) || table.state === "absent") return null;
+    if (isPublicHeader(packet.source)) return null;
     const text = `where ${packet.source.label} could come from is not known, because the way back to it was not read`;
     const step = unknownStep(journey.wanted, table.gap, { kind: "internet", id: "internet", rules: ["VPN-01"], text });
     return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
@@ -143,8 +140,7 @@ const dropsCallers = ({ kind, id }: RouteTarget, estate: Estate): boolean =>
 /** The way back leads over a peering that was not read: the caller may be behind it. */
 function overUnread(id: string, vpc: Vpc, packet: Packet, journey: Journey): Meeting {
   const text = `${packet.source.label} may be behind ${id}, which was not read`;
-  const found = journey.estate.referenced(journey.estate.peeringConnections, "VpcPeeringConnections", id, vpc.scope);
-  const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeVpcPeeringConnections");
+  const gap = journey.estate.unread("VpcPeeringConnections", id, vpc.scope);
   return {
     steps: [unknownStep(journey.wanted, gap, { kind: "vpc-peering", id, rules: ["UNK-01"], text })],
     next: { at: "vpc-delivery", vpc, from: null },
@@ -176,11 +172,10 @@ function overPeering(connection: PeeringConnection, vpc: Vpc, packet: Packet, jo
   };
 }
 
-function unreadSubnet({ subnetId, scope }: Addressee, estate: Estate): Found<never> {
-  if (subnetId === null) return { state: "absent" };
-  const found = estate.referenced(estate.subnets, "Subnets", subnetId, scope);
-  return found.state === "not-collected" ? found : { state: "absent" };
-}
+const unreadSubnet = (id: string, { scope }: Addressee, estate: Estate): Referenced<never> => ({
+  state: "not-collected",
+  gap: estate.unread("Subnets", id, scope),
+});
 
 /** A private address that nothing leads to. */
 function fromNowhere(packet: Packet, target: Addressee, vpc: Vpc, journey: Journey): Meeting {

@@ -1,4 +1,3 @@
-import { notModelled } from "../../estate/gap.ts";
 import { type PeeringConnection, type PeeringSide, peerOf } from "../../estate/peering.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import type { Cidr } from "../../net/cidr.ts";
@@ -22,9 +21,8 @@ export const peering: Hop<"target"> = (packet, { target, vpc }, journey) => {
   );
   if (found.state !== "found") {
     const text = `${target.id} was not read`;
-    const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeVpcPeeringConnections");
     const facts = { kind: "vpc-peering", id: target.id, rules: ["PCX-09"], text } as const;
-    return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
+    return { steps: [unknownStep(journey.wanted, found.gap, facts)], next: { end: "lost" } };
   }
   const connection = found.value;
   const peer = peerOf(connection, vpc.id);

@@ -16,21 +16,17 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   const { estate, expected } = journey;
   const vpc = estate.vpcs.get(from.vpcId);
   const nobody: Sender = { state: "hidden", interface: expected, by: "the path" };
-  if (vpc === undefined) {
-    const found = estate.referenced(estate.vpcs, "Vpcs", from.vpcId, from.scope);
-    return found.state === "not-collected" ? { state: "not-collected", gap: found.gap } : nobody;
-  }
+  if (vpc === undefined) return { state: "not-collected", gap: estate.unread("Vpcs", from.vpcId, from.scope) };
   if (vpc.cidrs.some((cidr) => within(packet.destination, cidr))) {
-    return interfaceIn(vpc.id, packet, journey);
+    return interfaceIn(vpc, packet, journey);
   }
   const isPeered = estate.peeringsOf(vpc.id).some((connection) => holdsDestination(connection, vpc, packet, estate));
   const unread = estate.gapIn("VpcPeeringConnections", vpc.scope, vpc.id, `the peerings of ${vpc.id}`, vpc.id);
   if (journey.generalPublic || (!isPeered && unread === null)) return nobody;
   const subnet = estate.referenced(estate.subnets, "Subnets", from.subnetId, from.scope);
   if (subnet.state === "not-collected") return { state: "not-collected", gap: subnet.gap };
-  const table = subnet.state === "found" ? estate.tableOf(subnet.value) : subnet;
+  const table = estate.tableOf(subnet.value);
   if (table.state === "not-collected") return { state: "not-collected", gap: table.gap };
-  if (table.state === "absent") return nobody;
   const selection = selectRoute(estate, table.value, (cidr) => within(packet.destination, cidr), journey.generalPublic);
   if (selection.kind === "unclear") return { state: "not-collected", gap: selection.gap };
   if (selection.kind === "no-route") return nobody;
@@ -38,10 +34,10 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   if (target.kind !== "vpc-peering-connection") return nobody;
   const found = estate.referenced(estate.peeringConnections, "VpcPeeringConnections", target.id, from.scope);
   if (found.state === "not-collected") return { state: "not-collected", gap: found.gap };
-  const connection = found.state === "found" ? found.value : undefined;
-  const peer = connection === undefined ? null : peerOf(connection, vpc.id);
-  if (connection === undefined || peer === null || !sameRegion(connection)) return nobody;
-  if (estate.vpcs.has(peer.vpcId)) return interfaceIn(peer.vpcId, packet, journey);
+  const peer = peerOf(found.value, vpc.id);
+  if (peer === null || !sameRegion(found.value)) return nobody;
+  const there = estate.vpcs.get(peer.vpcId);
+  if (there !== undefined) return interfaceIn(there, packet, journey);
   const what = `the interface that has ${packet.destination.label} in ${peer.vpcId}`;
   return {
     state: "not-collected",
@@ -67,14 +63,11 @@ export function sameRegion(connection: {
   return connection.requester.region === connection.accepter.region;
 }
 
-function interfaceIn(vpcId: string, packet: Packet, { estate, expected }: Journey): Sender {
-  if (expected !== null && expected.vpcId === vpcId) return { state: "known", interface: expected };
-  const vpc = estate.vpcs.get(vpcId);
-  const nobody: Sender = { state: "hidden", interface: null, by: "the path" };
-  if (vpc === undefined) return nobody;
+function interfaceIn(vpc: Vpc, packet: Packet, { estate, expected }: Journey): Sender {
+  if (expected !== null && expected.vpcId === vpc.id) return { state: "known", interface: expected };
   pin(packet.destination);
   const owner = estate.interfaceAt(vpc, packet.destination.address);
   if (owner.state === "found") return { state: "known", interface: owner.value };
   if (owner.state === "not-collected") return { state: "not-collected", gap: owner.gap };
-  return nobody;
+  return { state: "hidden", interface: null, by: "the path" };
 }

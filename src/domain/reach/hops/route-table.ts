@@ -24,9 +24,8 @@ export const subnetRouter: Hop<"subnet-router"> = (packet, { subnet }, journey) 
   const found = journey.estate.tableOf(subnet);
   if (found.state !== "found") {
     const text = `the route table of ${subnet.id} was not read`;
-    const gap = found.state === "not-collected" ? found.gap : notModelled(text, "ec2:DescribeRouteTables");
     return {
-      steps: [unknownStep(journey.wanted, gap, { kind: "route-table", id: subnet.id, rules: ["RT-09"], text })],
+      steps: [unknownStep(journey.wanted, found.gap, { kind: "route-table", id: subnet.id, rules: ["RT-09"], text })],
       next: { end: "lost" },
     };
   }
@@ -37,10 +36,9 @@ export const subnetRouter: Hop<"subnet-router"> = (packet, { subnet }, journey) 
 export const gatewayRouter: Hop<"gateway-router"> = (packet, { vpc, tableId }, journey) => {
   const found = journey.estate.referenced(journey.estate.routeTables, "RouteTables", tableId, vpc.scope);
   if (found.state === "found") return follow(found.value, vpc, null, packet, journey);
-  const gap = found.state === "not-collected" ? found.gap : notModelled(tableId, "ec2:DescribeRouteTables");
   const text = `${tableId}, the table of the regional NAT gateway, was not read`;
   return {
-    steps: [unknownStep(journey.wanted, gap, { kind: "route-table", id: tableId, rules: ["NAT-09"], text })],
+    steps: [unknownStep(journey.wanted, found.gap, { kind: "route-table", id: tableId, rules: ["NAT-09"], text })],
     next: { end: "lost" },
   };
 };

@@ -63,11 +63,10 @@ function into(
   if (from?.id === subnetId) return { steps: [], next: arrival };
   const found = journey.estate.referenced(journey.estate.subnets, "Subnets", subnetId, owner.scope);
   if (found.state === "found") return { steps: [], next: { at: "subnet-ingress", subnet: found.value, next: arrival } };
-  const gap = found.state === "not-collected" ? found.gap : notModelled(subnetId, "ec2:DescribeSubnets");
   const text = `${subnetId} was not read, so its network ACL is not known`;
   return {
     steps: [
-      unknownStep(journey.wanted, gap, {
+      unknownStep(journey.wanted, found.gap, {
         kind: "subnet",
         id: subnetId,
         direction: "ingress",
