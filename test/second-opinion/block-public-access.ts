@@ -45,6 +45,8 @@ function modeOf(estate: Estate, vpcId: string, subnetId: string | undefined): Mo
   if (place === undefined) return "unknown";
   const effective = text(child(place, "BlockPublicAccessStates"), "InternetGatewayBlockMode");
   if (effective !== undefined) return MODES[effective] ?? "unknown";
+  const ofVpc = text(child(estate.vpc(vpcId)?.json, "BlockPublicAccessStates"), "InternetGatewayBlockMode");
+  if (ofVpc === "off") return "off";
   const scope = ownerScope(estate, vpcId);
   const [options] = entries(scope, "VpcBlockPublicAccessOptions");
   if (options === undefined) return "off";

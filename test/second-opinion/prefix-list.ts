@@ -14,6 +14,21 @@ export function prefixList(estate: Estate, id: string): readonly Cidr[] | undefi
   return undefined;
 }
 
+/**
+ * Whether an unread list may hold the address. The lists of AWS's services have a name of AWS's and hold some public
+ * addresses: not private ones, and not the general public's. A list of VPC Lattice holds others.
+ */
+export function mayHold(estate: Estate, id: string, isRoutedToEndpoint: boolean, isPlain: boolean): boolean {
+  const names = ["ManagedPrefixLists", "PrefixLists", "PrefixListEntries"].flatMap((key) =>
+    estate
+      .all(key)
+      .filter((json) => text(json, "PrefixListId") === id)
+      .map((json) => text(json, "PrefixListName") ?? ""),
+  );
+  const isOfService = names.some((name) => name.startsWith("com.amazonaws.") && !name.endsWith("vpc-lattice"));
+  return !(isPlain && (isOfService || isRoutedToEndpoint));
+}
+
 function cidrs(written: readonly string[]): Cidr[] {
   return written.map(parseCidr).filter((cidr) => cidr !== undefined);
 }

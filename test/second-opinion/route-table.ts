@@ -1,7 +1,7 @@
-import { type Address, type Cidr, inAny, inCidr, isNeverRouted, parseCidr } from "./address.ts";
+import { type Address, type Cidr, inAny, inCidr, isNeverRouted, isPublic, parseCidr } from "./address.ts";
 import type { Estate } from "./estate.ts";
 import { flag, type Json, list, text } from "./json.ts";
-import { prefixList } from "./prefix-list.ts";
+import { mayHold, prefixList } from "./prefix-list.ts";
 
 export interface Target {
   readonly kind: "local" | "igw" | "eigw" | "nat" | "pcx" | "appliance" | "other";
@@ -89,10 +89,14 @@ export function lookUp(
   const vpc = estate.vpc(vpcId);
   const candidates: Candidate[] = [];
   const written: Cidr[] = [];
+  const isPlain = general || !isPublic(address);
   let unresolved = false;
   for (const route of list(table, "Routes")) {
     const destinations = destinationsOf(estate, route);
-    if (destinations === undefined) unresolved = true;
+    if (destinations === undefined) {
+      const isToEndpoint = text(route, "GatewayId")?.startsWith("vpce-") ?? false;
+      unresolved ||= mayHold(estate, text(route, "DestinationPrefixListId") ?? "", isToEndpoint, isPlain);
+    }
     for (const cidr of destinations ?? []) {
       written.push(cidr);
       if (!inCidr(address, cidr)) continue;
@@ -109,7 +113,7 @@ export function lookUp(
   }
   const localCovers =
     candidates.some((candidate) => candidate.target.kind === "local") || inAny(address, vpc?.cidrs ?? []);
-  if (unresolved && !localCovers && !general) return { kind: "unknown", reason: "a prefix list is not collected" };
+  if (unresolved && !localCovers) return { kind: "unknown", reason: "a prefix list is not collected" };
   const isAdvertised = candidates.some((candidate) => candidate.rank === 3);
   if (localCovers && isAdvertised)
     return { kind: "unknown", reason: "a route server's route beside the local one (RT-04)" };

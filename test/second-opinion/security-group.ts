@@ -1,9 +1,9 @@
-import { type Address, inCidr, parseCidr } from "./address.ts";
+import { type Address, inCidr, isPublic, parseCidr } from "./address.ts";
 import type { Estate } from "./estate.ts";
 import type { Nic } from "./interface.ts";
 import { type Json, list, number, text } from "./json.ts";
 import { familyOfProtocol, hasPorts, type Packet, type Point, protocolNumber } from "./packet.ts";
-import { prefixList } from "./prefix-list.ts";
+import { mayHold, prefixList } from "./prefix-list.ts";
 
 export type Answer = "allow" | "deny" | "maybe";
 export type Direction = "egress" | "ingress";
@@ -50,9 +50,10 @@ function coversAddress(estate: Estate, rule: Json, address: Address, peer: Peer,
     if (cidr !== undefined && inCidr(address, cidr)) return "allow";
   }
   for (const written of list(rule, "PrefixListIds")) {
-    const entries = prefixList(estate, text(written, "PrefixListId") ?? "");
+    const id = text(written, "PrefixListId") ?? "";
+    const entries = prefixList(estate, id);
     if (entries?.some((cidr) => inCidr(address, cidr))) return "allow";
-    if (entries === undefined && !general) maybe = true;
+    if (entries === undefined && mayHold(estate, id, false, general || !isPublic(address))) maybe = true;
   }
   for (const pair of list(rule, "UserIdGroupPairs")) {
     const answer = namesPeer(estate, pair, peer);

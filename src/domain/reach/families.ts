@@ -18,14 +18,16 @@ export function familiesApart(
   for (const one of familyLists(source)) {
     for (const other of familyLists(destination)) {
       const shared = one.families.filter((family) => other.families.includes(family));
-      if (shared.some((family) => !isEmpty(ofFamily(traffic, family)))) continue;
+      const pair = differentEnds(one.ids, other.ids);
+      if (pair === null || shared.some((family) => !isEmpty(ofFamily(traffic, family)))) continue;
+      const [from, to] = pair;
       const text =
         shared.length === 0
-          ? `${one.id} and ${other.id} have no address family in common`
-          : `${words} does not exist between ${one.id} and ${other.id}: icmp is for IPv4, icmpv6 for IPv6`;
+          ? `${from} and ${to} have no address family in common`
+          : `${words} does not exist between ${from} and ${to}: icmp is for IPv4, icmpv6 for IPv6`;
       const facts = {
         kind: "network-interface",
-        id: one.id,
+        id: from,
         evidence: [text],
         rules: ["SG-10", "SG-11"],
         text,
@@ -36,12 +38,19 @@ export function familiesApart(
   return [];
 }
 
+/** An interface is no pair with itself. */
+function differentEnds(one: readonly string[], other: readonly string[]): readonly [string, string] | null {
+  for (const from of one) for (const to of other) if (from !== to) return [from, to];
+  return null;
+}
+
 interface Families {
-  readonly id: string;
+  /** The first two in order: enough to find a pair of different ends. */
+  readonly ids: readonly string[];
   readonly families: readonly Family[];
 }
 
-/** One entry for each set of families that occurs at an end, with the first interface or address set that has it. */
+/** One entry for each set of families that occurs at an end, with the first interfaces or the address set that have it. */
 function familyLists(end: Endpoint): readonly Families[] {
   const own = Map.groupBy(end.members, (one) => one.interface.id);
   const lists = [...own]
@@ -49,7 +58,11 @@ function familyLists(end: Endpoint): readonly Families[] {
     .sort((one, other) => (one.id < other.id ? -1 : 1));
   const [set] = end.addresses;
   const sets = set === undefined ? [] : [{ id: set.label, families: end.addresses.map(({ family }) => family) }];
-  const first = new Map<string, Families>();
-  for (const one of [...lists, ...sets]) if (!first.has(one.families.join())) first.set(one.families.join(), one);
-  return [...first.values()];
+  const found = new Map<string, { ids: string[]; families: readonly Family[] }>();
+  for (const { id, families } of [...lists, ...sets]) {
+    const known = found.get(families.join());
+    if (known === undefined) found.set(families.join(), { ids: [id], families });
+    else if (known.ids.length === 1) known.ids.push(id);
+  }
+  return [...found.values()];
 }

@@ -51,6 +51,10 @@ export function isPublicHeader(header: HeaderAddress): boolean {
   return !withinAny(header, rfc1918) && !withinAny(header, rfc6598) && !withinAny(header, neverPublic);
 }
 
+/** Whether it may be the address of one of AWS's own services: neither the general public nor private addresses are. */
+export const maybeAws = (header: HeaderAddress, generalPublic: boolean): boolean =>
+  !generalPublic && isPublicHeader(header);
+
 /** Whether the interface has the address; the span shrinks to where that answer holds. */
 export function isOwn(networkInterface: NetworkInterface, header: HeaderAddress): boolean {
   const own = [...networkInterface.privateAddresses.map(({ address }) => address), ...networkInterface.ipv6Addresses];

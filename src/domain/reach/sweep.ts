@@ -82,8 +82,9 @@ const tooMany: Gap = notModelled(
 );
 
 /**
- * Which pairs are swept together. Neighbours of one subnet meet no network ACL, so they are never mixed with others;
- * where one side is a set of addresses, there are no neighbours to tell apart.
+ * Which pairs are swept together. Neighbours of one subnet meet no network ACL, so they are never mixed with others.
+ * Whether an address is a neighbour's depends on the sender's subnet, so senders to a set of addresses are swept subnet
+ * by subnet.
  */
 type Placement =
   | {
@@ -91,11 +92,20 @@ type Placement =
       readonly sources: readonly Member[];
       readonly destinations: readonly Member[];
     }
-  | { readonly neighbours: "any" };
+  | { readonly neighbours: "any"; readonly sources: Side; readonly destinations: Side };
+
+/** Members in ascending order of address, or a set of addresses that may be anybody's. */
+type Side = readonly Member[] | Extract<Party, { kind: "addresses" }>;
 
 function placements({ source, destination }: SweepQuestion): readonly Placement[] {
-  if (source.kind === "addresses" || destination.kind === "addresses") return [{ neighbours: "any" }];
+  if (source.kind === "addresses") {
+    const receivers = destination.kind === "addresses" ? destination : destination.alike.members;
+    return [{ neighbours: "any", sources: source, destinations: receivers }];
+  }
   const { members: sources, bySubnet: here } = source.alike;
+  if (destination.kind === "addresses") {
+    return [...here.values()].map((senders) => ({ neighbours: "any", sources: senders, destinations: destination }));
+  }
   const { members: destinations, bySubnet: there } = destination.alike;
   const shared = [...here].flatMap(([subnetId, neighbours]) => {
     const others = there.get(subnetId);
@@ -110,7 +120,7 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
   const open: Rectangle[] = [{ sources: everything, destinations: everything }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { sources, destinations } = next;
-    const pair = pick(estate, question, placement, next);
+    const pair = pick(estate, placement, next);
     if (pair === null) continue;
     if (swept.length === most) return { swept, gaps: [tooMany] };
     const answer = answerPair(estate, {
@@ -131,7 +141,7 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
       ...done,
       sourceSet: addressesIn(question.source, done.sources),
       destinationSet: addressesIn(question.destination, done.destinations),
-      count: countPairs(question, placement, done),
+      count: countPairs(placement, done),
     });
     open.push(...around(next, done));
   }
@@ -167,19 +177,14 @@ interface Pair {
   readonly destination: Terminal;
 }
 
-function pick(
-  estate: Estate,
-  { source, destination }: SweepQuestion,
-  placement: Placement,
-  { sources, destinations }: Rectangle,
-): Pair | null {
+function pick(estate: Estate, placement: Placement, { sources, destinations }: Rectangle): Pair | null {
   if (placement.neighbours !== "any") {
     const from = within(placement.sources, sources);
     const to = within(placement.destinations, destinations);
     return pickMembers(estate, from, to, placement.neighbours);
   }
-  const one = anybody(estate, source, sources);
-  const other = anybody(estate, destination, destinations);
+  const one = anybody(estate, placement.sources, sources);
+  const other = anybody(estate, placement.destinations, destinations);
   return one === null || other === null ? null : { source: one, destination: other };
 }
 
@@ -225,21 +230,21 @@ function terminal(estate: Estate, { interface: own, address }: Member): Terminal
   return { address, interface: own, outside: false, label: `${name} (${printAddress(address)})` };
 }
 
-/** The first of a party that lies in the range. */
-function anybody(estate: Estate, party: Party, range: AddressRange): Terminal | null {
-  if (party.kind === "interfaces") {
-    const [first] = within(party.alike.members, range);
+/** The first of a side that lies in the range. */
+function anybody(estate: Estate, side: Side, range: AddressRange): Terminal | null {
+  if (!("kind" in side)) {
+    const [first] = within(side, range);
     return first === undefined ? null : terminal(estate, first);
   }
-  const [piece] = intersection(party.addresses, [range]);
+  const [piece] = intersection(side.addresses, [range]);
   if (piece === undefined) return null;
-  const address: Address = { family: party.family, value: piece.first };
-  return { address, interface: null, outside: true, label: party.label };
+  const address: Address = { family: side.family, value: piece.first };
+  return { address, interface: null, outside: true, label: side.label };
 }
 
-function countPairs({ source, destination }: SweepQuestion, placement: Placement, done: Rectangle): number {
+function countPairs(placement: Placement, done: Rectangle): number {
   if (placement.neighbours === "any") {
-    return countOf(source, done.sources) * countOf(destination, done.destinations);
+    return countOf(placement.sources, done.sources) * countOf(placement.destinations, done.destinations);
   }
   const from = within(placement.sources, done.sources);
   const to = within(placement.destinations, done.destinations);
@@ -253,8 +258,7 @@ function countPairs({ source, destination }: SweepQuestion, placement: Placement
 }
 
 /** A set of addresses counts as one end. */
-const countOf = (party: Party, range: AddressRange): number =>
-  party.kind === "addresses" ? 1 : within(party.alike.members, range).length;
+const countOf = (side: Side, range: AddressRange): number => ("kind" in side ? 1 : within(side, range).length);
 
 function countBy(members: readonly Member[], keyOf: (one: Member) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

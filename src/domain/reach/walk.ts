@@ -150,7 +150,8 @@ export function walk(
     const behindNat = sessions.some((session) => session.by === "nat-gateway");
     // A reply that a gateway gives back to the same address is not where it was: it is one translation further.
     const key = `${sessions.length} ${positionKey(position, packet)}`;
-    if (count === longestPath || seen.has(key)) return stoppedInLoop(packet, steps, sessions, facts.leg, wantedAt(behindNat));
+    if (count === longestPath || seen.has(key))
+      return stoppedInLoop(packet, steps, sessions, facts.leg, wantedAt(behindNat));
     seen.add(key);
     const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, returnsBy };
     const meeting = meet(packet, position, journey);

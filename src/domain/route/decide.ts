@@ -2,7 +2,7 @@ import type { Estate } from "../estate/lookup.ts";
 import type { Route, RouteTable } from "../estate/route-table.ts";
 import { printAddress } from "../net/address.ts";
 import { blocksOf, type Cidr, printCidr } from "../net/cidr.ts";
-import { isNeverRouted, isPublic } from "../net/special.ts";
+import { isNeverRouted, isPublic, rfc1918, rfc6598 } from "../net/special.ts";
 import type { AskedDestination, Piece } from "./asked-destination.ts";
 import { blocksFor, isParticular } from "./blocks.ts";
 import { type Beaten, choiceOf, type Decided, intoNothing, type PartDecision } from "./decision.ts";
@@ -66,12 +66,17 @@ function select(estate: Estate, table: RouteTable, piece: Piece, generalPublic: 
     table,
     (cidr) =>
       cidr.family === family && cidr.first <= first && last <= cidr.last && !(generalPublic && isParticular(cidr)),
-    generalPublic,
+    !generalPublic && !isPrivate(piece),
   );
   const neverRouted = [first, last].every((value) => isNeverRouted({ family, value }));
   const matched = selection.kind === "selected" ? [selection.winner.matched] : [];
   return { pieces: [piece], selection, matched, neverRouted };
 }
+
+const privateRanges: readonly Cidr[] = [...rfc1918, ...rfc6598];
+
+const isPrivate = ({ family, first, last }: Piece): boolean =>
+  privateRanges.some((cidr) => cidr.family === family && cidr.first <= first && last <= cidr.last);
 
 /** Stretches with the same outcome are one, in the order of their first addresses. */
 function together(stretches: readonly Stretch[]): readonly Stretch[] {

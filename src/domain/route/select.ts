@@ -21,6 +21,15 @@ export interface BeatenRoute extends Candidate {
   readonly because: string;
 }
 
+/**
+ * Whether a list holds public addresses of an AWS service: by its name, or because a gateway endpoint's route names it.
+ * VPC Lattice's lists hold link-local addresses.
+ */
+export function isOfAws(estate: Estate, list: string, route: Route | null = null): boolean {
+  const name = estate.prefixLists.get(list)?.name ?? "";
+  return route?.target.kind === "vpc-endpoint" || (name.startsWith("com.amazonaws.") && !name.endsWith("vpc-lattice"));
+}
+
 /** How an address is compared with a block; the walk narrows its span here, `explain-route` just looks. */
 export type Within = (cidr: Cidr) => boolean;
 
@@ -29,14 +38,15 @@ export type Within = (cidr: Cidr) => boolean;
  * local route: a propagated route never beats it, however specific (RT-04).
  * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  *
- * @param generalPublic for the internet at large: lists that were not read are narrow and decide nothing there.
+ * @param maybeAws whether the address may be one of AWS's own services: the lists of those hold only some public
+ *   addresses, so one that was not read decides neither about the general public nor about private addresses.
  */
-export function selectRoute(estate: Estate, table: RouteTable, within: Within, generalPublic = false): Selection {
+export function selectRoute(estate: Estate, table: RouteTable, within: Within, maybeAws = true): Selection {
   const candidates: Candidate[] = [];
-  const unread: Gap[] = [];
+  const unread: { readonly route: Route; readonly list: string }[] = [];
   for (const route of routesOf(estate, table)) {
     const blocks = blocksOfRoute(estate, route);
-    if (typeof blocks === "string") unread.push(unreadList(table, route, blocks));
+    if (typeof blocks === "string") unread.push({ route, list: blocks });
     else for (const matched of blocks) if (within(matched)) candidates.push({ route, matched });
   }
   const local = candidates.find(({ route }) => route.target.kind === "local");
@@ -50,8 +60,9 @@ export function selectRoute(estate: Estate, table: RouteTable, within: Within, g
   if (winner !== undefined && advertised !== undefined) {
     return { kind: "unclear", gap: besideLocal(table, advertised), candidates: [winner, advertised] };
   }
-  if (unread[0] !== undefined && local === undefined && !generalPublic) {
-    return { kind: "unclear", gap: unread[0], candidates: ranked };
+  const doubtful = unread.find(({ list, route }) => maybeAws || !isOfAws(estate, list, route));
+  if (doubtful !== undefined && local === undefined) {
+    return { kind: "unclear", gap: unreadList(table, doubtful.route, doubtful.list), candidates: ranked };
   }
   const losers = candidates.filter((candidate) => candidate !== winner).sort(bySpecificity);
   if (winner === undefined) return { kind: "no-route", beaten: [] };

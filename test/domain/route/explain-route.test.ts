@@ -506,7 +506,7 @@ describe("the decision for a destination", () => {
   it("about the internet asks IPv6 by the routes where the VPC was not read", () => {
     const blind = network(
       unread(
-        withTables({ "rtb-app": { vpc: "vpc-app", subnets: ["subnet-app"], routes: ["pl-q tgw-a", "::/0 eigw-a"] } }),
+        withTables({ "rtb-app": { vpc: "vpc-app", subnets: ["subnet-app"], routes: ["pl-q vpce-a", "::/0 eigw-a"] } }),
         "Vpcs",
       ),
     );

@@ -23,12 +23,8 @@ function tableOf(routes: readonly string[], prefixLists: Lists = {}, local?: fal
   return { estate, table: estate.routeTables.get("rtb-a") as RouteTable };
 }
 
-function choose(
-  { estate, table }: { estate: Estate; table: RouteTable },
-  to: string,
-  generalPublic = false,
-): Selection {
-  return selectRoute(estate, table, (cidr) => holds(cidr, address(to)), generalPublic);
+function choose({ estate, table }: { estate: Estate; table: RouteTable }, to: string, maybeAws = true): Selection {
+  return selectRoute(estate, table, (cidr) => holds(cidr, address(to)), maybeAws);
 }
 
 function winnerOf(selection: Selection): string {
@@ -155,7 +151,7 @@ describe("routes by prefix list", () => {
       candidates: [{ route: { target: { id: "igw-a" } } }],
     });
     expect(winnerOf(choose(table, "10.0.1.9"))).toBe("10.0.0.0/16 -> local");
-    expect(winnerOf(choose(table, "52.218.1.1", true))).toBe("0.0.0.0/0 -> igw-a");
+    expect(winnerOf(choose(table, "52.218.1.1", false))).toBe("0.0.0.0/0 -> igw-a");
     expect(choose(tableOf(["pl-z vpce-a"]), "52.218.1.1")).toMatchObject({ kind: "unclear" });
   });
 });

@@ -1,6 +1,6 @@
 import { type Gap, notModelled } from "../../estate/gap.ts";
 import type { Estate } from "../../estate/lookup.ts";
-import type { BlockMode } from "../../estate/public-access-block.ts";
+import type { BlockMode, PublicAccessBlock } from "../../estate/public-access-block.ts";
 import type { Scope } from "../../estate/scope.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
@@ -83,17 +83,15 @@ function judge(
 
 /** The subnet's own value where AWS gave it, else the account's mode with its exclusions. */
 function effectiveMode(estate: Estate, vpc: Vpc, subnet: Subnet | null): Effective {
-  const given = subnet === null ? vpc.publicAccessBlock : subnet.publicAccessBlock;
-  if (given !== null) {
-    return {
-      kind: "mode",
-      mode: given,
-      source: `${subnet?.id ?? vpc.id} InternetGatewayBlockMode`,
-      egressExcluded: false,
-    };
+  const given = subnet?.publicAccessBlock ?? vpc.publicAccessBlock;
+  const isSubnets = subnet === null || subnet.publicAccessBlock !== null;
+  if (given !== null && (isSubnets || given === "off")) {
+    const source = `${subnet?.id ?? vpc.id} InternetGatewayBlockMode`;
+    return { kind: "mode", mode: given, source, egressExcluded: false };
   }
-  const scope = subnet?.scope ?? vpc.scope;
-  const setting = estate.snapshot.publicAccessBlocks.find((block) => matches(block.scope, scope));
+  // A shared subnet obeys its owner's mode, whatever the account that looks at it has set (BPA-07).
+  const scope: Scope = { account: vpc.ownerId ?? vpc.scope.account, region: vpc.scope.region };
+  const setting = settingOf(estate, scope, given);
   if (setting === undefined) return nothingRead(estate, scope);
   if (!setting.settled) return { kind: "unsettled", what: "VPC Block Public Access is being changed" };
   if (setting.mode === "off") return { kind: "mode", mode: "off", source: "the account", egressExcluded: false };
@@ -114,6 +112,12 @@ function effectiveMode(estate: Estate, vpc: Vpc, subnet: Subnet | null): Effecti
     return { kind: "mode", mode: "block-ingress", source: outward.id, egressExcluded: true };
   }
   return { kind: "mode", mode: setting.mode, source: "the account's setting", egressExcluded: false };
+}
+
+/** The account's setting; a VPC that says that it is blocked stands for one that was not read. */
+function settingOf(estate: Estate, scope: Scope, ofVpc: BlockMode | null): PublicAccessBlock | undefined {
+  const read = estate.snapshot.publicAccessBlocks.find((block) => matches(block.scope, scope));
+  return read ?? (ofVpc === null ? undefined : { scope, mode: ofVpc, settled: true });
 }
 
 /** Read, and no setting came back: off. Not read: taken as off, and said so. */

@@ -5,7 +5,7 @@ import type { RouteTable } from "../../estate/route-table.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { type Address, printAddress, sameAddress } from "../../net/address.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
-import { type HeaderAddress, type Packet, pin, translate, within } from "../packet.ts";
+import { type HeaderAddress, maybeAws, type Packet, pin, translate, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting, Position, Session } from "../walk.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
@@ -83,7 +83,10 @@ function reply(packet: Packet, session: Session, vpc: Vpc, gatewayId: string, jo
     { kind: "internet-gateway", id: gatewayId, direction: "ingress", rules: ["IGW-03"], text },
     swapped ? "translate" : "forward",
   );
-  const route = edgeRoute(inside, vpc, gatewayId, journey);
+  // A regional NAT gateway answers at its public address, which no edge route can be for (NAT-09, RT-12).
+  const isInVpc = vpc.cidrs.some((cidr) => within(inside.destination, cidr));
+  const straight = { steps: [], next: { at: "vpc-delivery", vpc, from: null } } as const;
+  const route = isInVpc ? edgeRoute(inside, vpc, gatewayId, journey) : straight;
   return { steps: [step, ...route.steps], next: route.next, packet: inside, closed: true };
 }
 
@@ -215,7 +218,12 @@ function answersDirectly(packet: Packet, vpc: Vpc, { estate, generalPublic }: Jo
   const subnet = estate.subnetHolding(vpc.id, packet.destination.address);
   const table: RouteTable | null = subnet === null ? null : tableFound(estate.tableOf(subnet));
   if (table === null) return false;
-  const back = selectRoute(estate, table, (cidr) => within(packet.source, cidr), generalPublic);
+  const back = selectRoute(
+    estate,
+    table,
+    (cidr) => within(packet.source, cidr),
+    maybeAws(packet.source, generalPublic),
+  );
   return back.kind === "selected" && back.winner.route.target.kind === "internet-gateway";
 }
 

@@ -1,4 +1,5 @@
 import { type Gap, missingDocument, notModelled } from "../../estate/gap.ts";
+import type { Estate } from "../../estate/lookup.ts";
 import type { NatGateway } from "../../estate/nat-gateway.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
@@ -91,23 +92,49 @@ function outThrough(
   if (gateway.state !== "available") steps.push(notAvailable(gateway, journey));
   const absentHere = zoneRestriction(gateway, from, journey);
   if (absentHere !== null) steps.push(absentHere);
-  const own = gateway.addresses[0];
   const nat64 = packet.destination.address.family === 6;
   if (nat64 && !withinAny(packet.destination, nat64Prefix)) {
     return { steps: [...steps, onlyIpv4(packet, gateway, journey)], next: { end: "stopped" } };
   }
-  const source = own?.privateAddress ?? (nat64 ? (own?.publicAddress ?? null) : packet.source.address);
-  if (source === null) return { steps: [...steps, noAddress(gateway, journey)], next: { end: "lost" } };
+  const own = addressOf(gateway, from, journey.estate);
+  if (own === null) return { steps: [...steps, noAddress(gateway, journey)], next: { end: "lost" } };
+  const { source } = own;
   steps.push(translation(gateway, printAddress(source), nat64, journey));
   const translated: Packet = {
     source: { address: source, span: null, label: `${gateway.id} (${printAddress(source)})` },
     destination: nat64 ? unwrapped(packet.destination) : packet.destination,
     sender: hide(packet.sender, `${gateway.id}, which puts its own address in place of the sender's,`),
-    publicSource: gateway.connectivity === "public" ? (own?.publicAddress ?? null) : null,
+    publicSource: own.shown,
   };
   const opened: Session = { by: "nat-gateway", id: gateway.id, before: packet.source, after: source, from };
   const next = onward(translated, gateway, vpc, subnet, journey);
   return { steps: [...steps, ...next.steps], next: next.next, packet: translated, opened };
+}
+
+interface OwnAddress {
+  /** What stands in the packet behind the gateway. */
+  readonly source: Address;
+  /** What an internet gateway makes of it; null for a private gateway. */
+  readonly shown: Address | null;
+}
+
+/**
+ * The address that the gateway gives to a packet: of a zonal one the primary, of a regional one that of the client's
+ * zone (NAT-04, NAT-09). Null where that was not read, or where several may be it.
+ */
+function addressOf(gateway: NatGateway, from: Subnet | null, estate: Estate): OwnAddress | null {
+  const [first, ...others] = gateway.addresses;
+  const here = gateway.addresses.filter(({ zone }) => zone !== null && zone === from?.zone);
+  const isOne = gateway.availability === "zonal" || others.length === 0;
+  const own = isOne ? first : here.length === 1 ? here[0] : undefined;
+  if (own === undefined) return null;
+  const behind = own.interfaceId === null ? undefined : estate.interfaces.get(own.interfaceId)?.privateAddresses[0];
+  const inside = own.privateAddress ?? behind?.address ?? null;
+  const shown = gateway.connectivity === "public" ? (own.publicAddress ?? behind?.publicAddress ?? null) : null;
+  if (gateway.connectivity === "public" && shown === null) return null;
+  // A regional gateway has no private address: only its public one is ever seen.
+  const source = inside ?? (gateway.availability === "regional" ? shown : null);
+  return source === null ? null : { source, shown };
 }
 
 /** The IPv4 address inside a NAT64 address, and the span of those that are asked about with it (NAT-11). */

@@ -7,7 +7,7 @@ import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { rfc6598 } from "../../net/special.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
-import { isPublicHeader, type Packet, translate, within } from "../packet.ts";
+import { isPublicHeader, maybeAws, type Packet, translate, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { unreadVpc } from "./interface.ts";
@@ -107,7 +107,7 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
     const step = unknownStep(journey.wanted, table.gap, { kind: "internet", id: "internet", rules: ["VPN-01"], text });
     return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
   }
-  const back = selectRoute(estate, table.value, (cidr) => within(packet.source, cidr));
+  const back = selectRoute(estate, table.value, (cidr) => within(packet.source, cidr), maybeAws(packet.source, false));
   if (back.kind !== "selected") return null;
   const { target: way } = back.winner.route;
   const isUnread = way.kind === "vpc-peering-connection" && !estate.peeringConnections.has(way.id);

@@ -27,7 +27,7 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   if (subnet.state === "not-collected") return { state: "not-collected", gap: subnet.gap };
   const table = estate.tableOf(subnet.value);
   if (table.state === "not-collected") return { state: "not-collected", gap: table.gap };
-  const selection = selectRoute(estate, table.value, (cidr) => within(packet.destination, cidr), journey.generalPublic);
+  const selection = selectRoute(estate, table.value, (cidr) => within(packet.destination, cidr), false);
   if (selection.kind === "unclear") return { state: "not-collected", gap: selection.gap };
   if (selection.kind === "no-route") return nobody;
   const { target } = selection.winner.route;

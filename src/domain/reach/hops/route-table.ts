@@ -5,7 +5,7 @@ import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { neverRouted } from "../../net/special.ts";
 import { type BeatenRoute, type Candidate, printRoute, selectRoute } from "../../route/select.ts";
-import { type Packet, within, withinAny } from "../packet.ts";
+import { maybeAws, type Packet, within, withinAny } from "../packet.ts";
 import { passStep, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { unreadVpc } from "./interface.ts";
@@ -65,7 +65,8 @@ function follow(table: RouteTable, vpc: Vpc, subnet: Subnet | null, packet: Pack
     const text = `${destination.label} is in a range that no route forwards`;
     return stopped("NO_ROUTE_TO_DESTINATION", text, [text], ["RT-10"]);
   }
-  const selection = selectRoute(journey.estate, table, (cidr) => within(destination, cidr), journey.generalPublic);
+  const isMaybeAws = maybeAws(destination, journey.generalPublic);
+  const selection = selectRoute(journey.estate, table, (cidr) => within(destination, cidr), isMaybeAws);
   switch (selection.kind) {
     case "no-route": {
       const text = `no route of ${id} covers ${destination.label}`;

@@ -3,7 +3,8 @@ import type { NetworkInterface } from "../../estate/network-interface.ts";
 import type { RulePeer, SecurityGroup, SecurityGroupRule } from "../../estate/security-group.ts";
 import { difference, intersection, isEmpty, noTraffic, type Traffic, union } from "../../net/traffic.ts";
 import { printTraffic } from "../../net/traffic-words.ts";
-import { type HeaderAddress, type Packet, type Sender, within } from "../packet.ts";
+import { isOfAws } from "../../route/select.ts";
+import { type HeaderAddress, maybeAws, type Packet, type Sender, within } from "../packet.ts";
 import type { Reason } from "../reason.ts";
 import { blame, passStep, type Step, type StepFacts } from "../step.ts";
 import type { Journey } from "../walk.ts";
@@ -122,7 +123,7 @@ function matches(
     case "prefix-list": {
       const cidrs = journey.estate.prefixLists.get(peer.prefixListId)?.cidrs;
       if (cidrs !== undefined && cidrs !== null) return cidrs.some((cidr) => within(other, cidr)) ? "yes" : "no";
-      if (journey.generalPublic) return "no";
+      if (!maybeAws(other, journey.generalPublic) && isOfAws(journey.estate, peer.prefixListId)) return "no";
       const what = `the entries of ${peer.prefixListId}, named by a rule of ${group.id}`;
       return (
         journey.estate.gapIn("PrefixListEntries", group.scope, null, what, peer.prefixListId) ??
