@@ -30,6 +30,12 @@ const steps = [
     run: () => (run("npm", ["ci", "--loglevel=error"]) ? undefined : "npm ci failed"),
   },
   {
+    name: "compile cache",
+    optional: "the first question will take a little longer",
+    needed: () => !existsSync(join(root, "node_modules/.cache/hopwise-compile")),
+    run: warmUp,
+  },
+  {
     name: "AWS emulator (moto, in .venv)",
     only: "test",
     optional: "the tests against the AWS emulator will be SKIPPED",
@@ -63,6 +69,13 @@ function installedAsLocked() {
     if (path === "") return true;
     return have[path] === undefined ? optional === true : have[path].version === version;
   });
+}
+
+/** Node keeps the compiled program where `bin/hopwise.mjs` tells it to: after one question, the next are fast. */
+function warmUp() {
+  const question = ["reach", "web", "orders-db", "postgres", "--example"];
+  const isAnswered = run(process.execPath, [join(root, "bin/hopwise.mjs"), ...question], "ignore");
+  return isAnswered ? undefined : "a question about the example could not be answered";
 }
 
 /** Debian splits venv and pip out of Python, so there are several ways to the same folder. */

@@ -1,13 +1,14 @@
-import { splitScope, type Understood, understand } from "#domain/estate/name.ts";
+import type { Understood } from "#domain/estate/name.ts";
 import { interval } from "#domain/net/intervals.ts";
 import { parseTraffic } from "#domain/net/traffic-words.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
 import type { ReachQuestion } from "#domain/reach/question.ts";
 import { reach } from "#domain/reach/reach.ts";
 import { sameEnd } from "#domain/reach/same-end.ts";
-import type { NetworkSource, Want } from "./ports/network-source.ts";
+import type { NetworkSource } from "./ports/network-source.ts";
 import { QuestionError } from "./question-error.ts";
 import { readUntilSettled, type Settled, type Wanting } from "./read-until-settled.ts";
+import { understandWord, wantsFor } from "./words.ts";
 
 /** A question as typed. */
 export interface ReachRequest {
@@ -28,9 +29,10 @@ export async function checkReach(source: NetworkSource, request: ReachRequest): 
   const traffic = parseTraffic(request.traffic);
   if ("error" in traffic) throw new QuestionError("bad-traffic", traffic.error, traffic.suggestion);
   const sourcePorts = request.sourcePorts === null ? null : clientPorts(request.sourcePorts);
-  const settled = await readUntilSettled<Asked>(source, wordsOf(request), (estate) => {
-    const from = understand(estate, request.source);
-    const to = understand(estate, request.destination);
+  const settled = await readUntilSettled<Asked>(source, wantsFor([request.source, request.destination]), (known) => {
+    const { estate } = known;
+    const from = understandWord(known, request.source);
+    const to = understandWord(known, request.destination);
     if ("error" in from) return wrong(from);
     if ("error" in to) return wrong(to);
     const same = sameEnd(estate, from.meaning, to.meaning);
@@ -55,13 +57,6 @@ const wrong = (error: Extract<Understood, { error: string }>): Asked => ({
   gaps: [],
   wrong: new QuestionError(error.code, error.error, error.suggestion),
 });
-
-function wordsOf({ source, destination }: ReachRequest): readonly Want[] {
-  return [source, destination].map((text) => {
-    const { word, account, region } = splitScope(text.trim());
-    return { kind: "word", word, scope: { account, region } };
-  });
-}
 
 function clientPorts(text: string): ReachQuestion["sourcePorts"] {
   const match = /^(\d+)(?:-(\d+))?$/.exec(text.trim());

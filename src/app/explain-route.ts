@@ -27,9 +27,10 @@ export async function askExplainRoute(
   const settled = await readUntilSettled<Wanting & { readonly answer: ExplainRouteAnswer }>(
     source,
     wantsFor(words),
-    (estate) => {
-      const subject = meaningOf(estate, of);
-      const asked = service ?? (destination === null ? null : meaningOf(estate, destination));
+    (known) => {
+      const { estate } = known;
+      const subject = meaningOf(known, of);
+      const asked = service ?? (destination === null ? null : meaningOf(known, destination));
       const problem = wrongRouteQuestion(estate, subject, asked);
       if (problem !== null) throw new QuestionError("no-route-question", problem);
       const answer = explainRoute(estate, subject, asked);

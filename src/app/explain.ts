@@ -18,12 +18,12 @@ export interface ExplainRequest {
  * @throws SourceError where nothing could be read.
  */
 export function askExplain(source: NetworkSource, { of, second }: ExplainRequest): Promise<Settled<ExplainAnswer>> {
-  return readUntilSettled(source, wantsFor(second === null ? [of] : [of, second]), (estate) => {
-    const meaning = meaningOf(estate, of);
-    const other = second === null ? null : meaningOf(estate, second);
+  return readUntilSettled(source, wantsFor(second === null ? [of] : [of, second]), (known) => {
+    const meaning = meaningOf(known, of);
+    const other = second === null ? null : meaningOf(known, second);
     if (other !== null && describe(other).id === describe(meaning).id) {
       throw new QuestionError("same-end", `${describe(meaning).id} is named twice; write two different things`);
     }
-    return explain(estate, meaning, other);
+    return explain(known.estate, meaning, other);
   });
 }

@@ -16,8 +16,9 @@ export interface ExposedRequest {
  * @throws SourceError where nothing could be read.
  */
 export function askExposed(source: NetworkSource, { of }: ExposedRequest): Promise<Settled<ExposedAnswer>> {
-  return readUntilSettled(source, wantsFor([of]), (estate) => {
-    const meaning = meaningOf(estate, of);
+  return readUntilSettled(source, wantsFor([of]), (known) => {
+    const { estate } = known;
+    const meaning = meaningOf(known, of);
     const problem = wrongExposedQuestion(estate, meaning);
     if (problem !== null) throw new QuestionError("nothing-exposed", problem);
     return exposed(estate, meaning);

@@ -2,6 +2,7 @@ import type { Gap } from "#domain/estate/gap.ts";
 import { Estate } from "#domain/estate/lookup.ts";
 import type { Snapshot } from "#domain/estate/snapshot.ts";
 import type { Evidence, NetworkSource, Want } from "./ports/network-source.ts";
+import type { Known } from "./words.ts";
 
 /** An answer that says itself what more it would have needed. */
 export interface Wanting {
@@ -26,14 +27,14 @@ const mostRounds = 8;
 export async function readUntilSettled<Answer extends Wanting>(
   source: NetworkSource,
   words: readonly Want[],
-  ask: (estate: Estate) => Answer,
+  ask: (known: Known) => Answer,
 ): Promise<Settled<Answer>> {
   const asked = new Set<string>();
   let wants: readonly Want[] = words;
   for (let round = 1; ; round += 1) {
     const reading = await source.read(wants);
     const estate = estateOf(reading.snapshot);
-    const answer = ask(estate);
+    const answer = ask({ estate, absentWords: reading.absentWords ?? [] });
     wants = wantsOf(answer).filter((want) => !asked.has(JSON.stringify(want)));
     if (wants.length === 0 || !source.canReadMore || round === mostRounds) {
       return { answer, estate, evidence: reading.evidence, warnings: reading.warnings };

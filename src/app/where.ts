@@ -19,5 +19,5 @@ export async function askWhere(source: NetworkSource, { query }: WhereRequest): 
   if (query.trim() === "") {
     throw new QuestionError("bad-word", "an empty word is nowhere; write an address, a block or a name");
   }
-  return readUntilSettled(source, wantsFor([query]), (estate) => where(estate, query));
+  return readUntilSettled(source, wantsFor([query]), ({ estate }) => where(estate, query));
 }

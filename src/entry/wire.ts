@@ -1,3 +1,4 @@
+import { rmdir } from "node:fs/promises";
 import type { Network, Saved, Shell } from "#adapters/cli/shell.ts";
 import type { LiveWhere, Where } from "#adapters/cli/where.ts";
 
@@ -59,10 +60,17 @@ async function openLiveAt(where: LiveWhere) {
 
 /** Everything that the account shows, as a folder that can be asked later. */
 export const saveNetwork: Shell["save"] = async (where, folder, onProgress): Promise<Saved> => {
-  const { saveSnapshot } = await import("#adapters/aws/save-snapshot.ts");
-  const live = await openLiveAt(where);
-  const { files, calls, warnings } = await saveSnapshot(live, folder, ({ region, operation, done, total }) =>
-    onProgress(`${region} ${operation}, ${done} of ${total}`),
-  );
-  return { folder, files: files.length, calls, warnings };
+  const { prepareFolder, saveSnapshot } = await import("#adapters/aws/save-snapshot.ts");
+  const isNew = await prepareFolder(folder);
+  try {
+    const live = await openLiveAt(where);
+    const { files, calls, warnings } = await saveSnapshot(live, folder, ({ region, operation, done, total }) =>
+      onProgress(`${region} ${operation}, ${done} of ${total}`),
+    );
+    return { folder, files: files.length, calls, warnings };
+  } catch (error) {
+    // An empty folder would look like a snapshot of nothing; one that holds something stays.
+    if (isNew) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
 };

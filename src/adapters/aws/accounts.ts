@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { SourceError } from "#app/ports/network-source.ts";
+import { regionPattern } from "./region.ts";
 
 /** An account that Hopwise may read, and the role through which it reads. `accounts.example.yml` shows one. */
 export interface Account {
@@ -23,7 +24,7 @@ const account = z
     alias: z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of letters, digits, - and _, such as prod")
-      .refine((alias) => !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(alias), "must not look like a Region"),
+      .refine((alias) => !regionPattern.test(alias), "must not look like a Region"),
     account: z.string().regex(/^\d{12}$/, "must be an account id of twelve digits"),
     role: z
       .string()
@@ -37,7 +38,7 @@ const account = z
       .regex(/^[\w+=,.@:/-]{2,1224}$/, "must be 2 to 1,224 letters, digits and +=,.@:/-")
       .optional(),
     regions: z
-      .array(z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, "must be a Region, such as eu-west-1"))
+      .array(z.string().regex(regionPattern, "must be a Region, such as eu-west-1"))
       .min(1, "must name at least one Region"),
   })
   .superRefine((one, context) => {

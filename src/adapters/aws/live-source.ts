@@ -1,11 +1,18 @@
 import { createHash } from "node:crypto";
-import { type NetworkReading, type NetworkSource, SourceError, type Want } from "#app/ports/network-source.ts";
+import {
+  type AbsentWord,
+  type NetworkReading,
+  type NetworkSource,
+  SourceError,
+  type Want,
+} from "#app/ports/network-source.ts";
 import type { Scope } from "#domain/estate/scope.ts";
+import { closest } from "#domain/net/suggest.ts";
 import type { Account } from "./accounts.ts";
 import type { ScopedDocuments } from "./documents.ts";
 import { AccountSession, listedSession } from "./live/account-session.ts";
 import type { CredentialsProvider } from "./live/clients.ts";
-import { ambientCredentials, ambientRegion } from "./live/credentials.ts";
+import { ambientCredentials, ambientRegion, mustBeEndpoints } from "./live/credentials.ts";
 import { type Everything, type OnProgress, readEverything } from "./live/everything.ts";
 import { nounOf } from "./live/nouns.ts";
 import { Inquiry, runRounds } from "./live/rounds.ts";
@@ -15,6 +22,7 @@ import { searchFor } from "./live/search/word.ts";
 import { realTiming, type Timing } from "./live/timing.ts";
 import { asksForDocument, partsWanted } from "./live/wants.ts";
 import { snapshotFrom } from "./read-snapshot.ts";
+import { mustBeRegion } from "./region.ts";
 
 export interface LiveOptions {
   /** A profile of the AWS configuration; without one, whatever every AWS tool would use here. */
@@ -39,14 +47,16 @@ export interface LiveSource extends NetworkSource {
  * Opens one account: the one of the ambient credentials, or a listed one through its role. Other listed accounts are
  * opened when a question names them or a path leads there.
  *
- * @throws SourceError where there are no credentials, or no Region is known.
+ * @throws SourceError where there are no credentials, or no Region is known; QuestionError for a Region that is none.
  */
 export async function openLive(options: LiveOptions): Promise<LiveSource> {
   const timing = options.timing ?? realTiming;
   const profile = options.profile ?? null;
+  if (options.region !== undefined) mustBeRegion(options.region);
+  mustBeEndpoints();
   const ambient = await ambientCredentials(profile, timing);
   if (options.accounts !== undefined) return new Live(listedHome(options.accounts, ambient, options, timing));
-  const regions = [options.region ?? (await ambientRegion(profile))];
+  const regions = [options.region ?? mustBeRegion(await ambientRegion(profile))];
   const home = new AccountSession({ alias: null, account: null, regions, anyRegion: true, timing }, () => ambient);
   return new Live({ home, others: [], strict: options.strict ?? false, timing });
 }
@@ -85,11 +95,18 @@ function listedHome(
   };
 }
 
+/** A word that is asked, and where it is looked up. */
+interface AskedWord extends Pick<AbsentWord, "word" | "scope"> {
+  readonly search: Search;
+  readonly inquiries: readonly Inquiry[];
+}
+
 class Live implements LiveSource {
   readonly canReadMore = true;
   readonly accountsByAlias: ReadonlyMap<string, string>;
   readonly #parts: LiveParts;
   readonly #inquiries: Inquiry[] = [];
+  readonly #absent = new Map<string, AbsentWord>();
   #rounds = 0;
   #reading: NetworkReading | null = null;
   #turn: Promise<unknown> = Promise.resolve();
@@ -110,11 +127,18 @@ class Live implements LiveSource {
   }
 
   async #readNow(wants: readonly Want[]): Promise<NetworkReading> {
-    for (const want of wants) await this.#take(want);
+    const words: AskedWord[] = [];
+    for (const want of wants) {
+      if (want.kind === "word") words.push(await this.#takeWord(want));
+      else this.#take(want);
+    }
     const rounds = await runRounds(this.#inquiries);
     this.#rounds += rounds;
+    for (const word of words) this.#noteAbsence(word);
+    const absentWords = [...this.#absent.values()];
     // The same reading as before says that nothing more was learned.
-    if (this.#reading === null || rounds > 0) this.#reading = this.#read();
+    const isNew = rounds > 0 || absentWords.length !== this.#reading?.absentWords?.length;
+    if (this.#reading === null || isNew) this.#reading = { ...this.#read(), absentWords };
     return this.#reading;
   }
 
@@ -122,12 +146,22 @@ class Live implements LiveSource {
     return readEverything(this.#parts.home, this.#parts.timing, onProgress);
   }
 
-  async #take(want: Want): Promise<void> {
-    if (want.kind === "word") {
-      const search = searchFor(want.word);
-      for (const inquiry of await this.#named(want.scope)) inquiry.searches.push(search);
-      return;
-    }
+  async #takeWord({ word, scope }: Extract<Want, { kind: "word" }>): Promise<AskedWord> {
+    const search = searchFor(word);
+    const inquiries = await this.#named(scope);
+    for (const inquiry of inquiries) inquiry.searches.push(search);
+    return { word, scope, search, inquiries };
+  }
+
+  #noteAbsence({ word, scope, search, inquiries }: AskedWord): void {
+    const key = JSON.stringify([word, scope.account, scope.region]);
+    this.#absent.delete(key);
+    if (!inquiries.every(({ reader }) => search.isAbsent(reader.gathered))) return;
+    const places = inquiries.map(({ session, reader }) => ({ account: session.account, region: reader.region }));
+    this.#absent.set(key, { word, scope, places });
+  }
+
+  #take(want: Extract<Want, { kind: "document" }>): void {
     const noun = want.id === null ? null : nounOf(want.id);
     for (const inquiry of this.#reachable(want.scope)) {
       inquiry.asks.push(...asksForDocument(want.key, want.id, inquiry.reader.gathered));
@@ -217,7 +251,8 @@ class Live implements LiveSource {
       },
       warnings: [
         ...sessions.flatMap((session) => session.warnings),
-        ...this.#inquiries.flatMap(({ reader }) => reader.warnings),
+        // Answers arrive in any order.
+        ...this.#inquiries.flatMap(({ reader }) => reader.warnings.toSorted()),
         ...warnings,
       ],
     };
@@ -235,9 +270,10 @@ function nameOf(scopes: readonly ScopedDocuments[]): string {
 
 function unknownAccount(name: string, aliases: readonly string[]): SourceError {
   const known = aliases.length === 0 ? "there is no accounts file in use" : `listed are ${aliases.join(", ")}`;
+  const nearest = closest(name, aliases);
   return new SourceError(
     "unknown-account",
     `account ${name} is not known: ${known}`,
-    "add it to the accounts file and name it with --account",
+    nearest === null ? "add it to the accounts file and name it with --account" : `did you mean ${nearest}?`,
   );
 }

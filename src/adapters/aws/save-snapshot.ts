@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { SourceError } from "#app/ports/network-source.ts";
 import { snapshotCalls } from "./collect/index.ts";
@@ -36,6 +36,7 @@ export async function saveSnapshot(
   folder: string,
   onProgress: OnProgress = () => undefined,
 ): Promise<SavedSnapshot> {
+  await prepareFolder(folder);
   const earlier = await earlierFiles(folder);
   const { scopes, takenAt, calls, warnings } = await live.readEverything(onProgress);
   const lists = scopes.flatMap(listsOf).sort((one, other) => (one.file < other.file ? -1 : 1));
@@ -45,6 +46,42 @@ export async function saveSnapshot(
   await writeWhole(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const file of earlier) if (!files.includes(file)) await rm(join(folder, file), { force: true });
   return { files, calls, warnings };
+}
+
+/**
+ * Makes the folder and tries to write in it, before an account is read for nothing.
+ *
+ * @returns whether it is new.
+ * @throws SourceError where it cannot be used.
+ */
+export async function prepareFolder(folder: string): Promise<boolean> {
+  const probe = join(folder, `.${process.pid}.tmp`);
+  try {
+    const isNew = await makeFolder(folder);
+    await writeFile(probe, "");
+    await rm(probe);
+    return isNew;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new SourceError("not-a-folder", `${folder} cannot be used as a folder (${code})`, "name another one", cause);
+  }
+}
+
+/** Not Node's recursive `mkdir`: that never comes back where a parent is there and refuses with ENOENT, as /proc does. */
+async function makeFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return false;
+    const parent = dirname(folder);
+    const isThere = parent === folder || (await stat(parent).catch(() => null)) !== null;
+    if (code !== "ENOENT" || isThere) throw cause;
+    await makeFolder(parent);
+    await mkdir(folder);
+    return true;
+  }
 }
 
 /** The files of the snapshot that is there now; none in a new or empty folder. */
@@ -124,7 +161,7 @@ function* textOf(key: string, entries: readonly unknown[]): Generator<string> {
 
 /** Nobody ever sees half a file: it is written beside its place, and moved there when it is whole. */
 async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const draft = `${path}.${process.pid}.tmp`;
   await writeFile(draft, text);
   await rename(draft, path);

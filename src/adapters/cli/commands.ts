@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { whereOptions } from "./where.ts";
 
 const asked = { options: [], asksNetwork: true, answers: true } as const;
 const apart = { options: [], asksNetwork: false, answers: true } as const;
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
     name: "dns",
     words: "<name> [type]",
     options: ["from"],
+    missing: "unknown",
     summary: "what a name resolves to, seen from inside",
     example: "dns db.internal.example A --from vpc-0a1b2c3d",
     load: () => import("./commands/dns.ts"),
@@ -69,7 +71,8 @@ export const commands: readonly Command[] = [
     ...apart,
     name: "ask",
     words: "<question>",
-    options: ["context"],
+    options: ["context", ...whereOptions],
+    missing: "refused",
     summary: "a question in plain English",
     example: 'ask "what is a NAT gateway for?"',
     load: () => import("./commands/not-available.ts"),
@@ -78,6 +81,8 @@ export const commands: readonly Command[] = [
     ...apart,
     name: "quiz",
     words: "[draw|answer|due] [answer]",
+    options: whereOptions,
+    missing: "refused",
     summary: "questions to learn from",
     example: "quiz draw",
     load: () => import("./commands/not-available.ts"),

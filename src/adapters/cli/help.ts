@@ -39,7 +39,7 @@ export function helpForAll(version: string): Answered {
       kind: "table",
       title: "Commands",
       columns: ["command", "answers"],
-      rows: commands.map(({ name, words, summary }) => [`${name} ${words}`.trim(), summary]),
+      rows: commands.map((command) => [`${command.name} ${command.words}`.trim(), summaryOf(command)]),
     },
     optionTable("Which network", networkOptions),
     {
@@ -66,9 +66,15 @@ export function helpForAll(version: string): Answered {
   ]);
 }
 
-export function helpFor({ name, words, summary, options, asksNetwork, example }: Command): Answered {
+const summaryOf = ({ summary, missing }: Command): string =>
+  missing === undefined ? summary : `${summary} (not in this version)`;
+
+export function helpFor(command: Command): Answered {
+  const { name, words, options, asksNetwork, example, missing } = command;
+  const headline = `hopwise ${`${name} ${words}`.trim()}: ${summaryOf(command)}`;
+  if (missing === "refused") return plainAnswer([{ kind: "headline", mark: "neutral", text: headline }]);
   return plainAnswer([
-    { kind: "headline", mark: "neutral", text: `hopwise ${`${name} ${words}`.trim()}: ${summary}` },
+    { kind: "headline", mark: "neutral", text: headline },
     optionTable("Options", [...options, "json"]),
     ...(asksNetwork ? [optionTable("Which network", networkOptions)] : []),
     { kind: "code", title: "For example", lines: [`hopwise ${example}`] },

@@ -1,12 +1,14 @@
 import { createInterface, type Interface } from "node:readline";
 import { Estate } from "#domain/estate/lookup.ts";
 import type { Snapshot } from "#domain/estate/snapshot.ts";
+import { usage } from "./arguments.ts";
+import { commands } from "./commands.ts";
 import { completions } from "./completion.ts";
 import { complain, failureOf } from "./failure.ts";
 import { lines } from "./lines.ts";
 import { renderTerminal } from "./render-terminal.ts";
 import { runLine } from "./run-line.ts";
-import { lookOf, writeAll } from "./screen.ts";
+import { lookOf, type Sink, writeAll } from "./screen.ts";
 import type { Session } from "./session.ts";
 import { splitWords } from "./split-words.ts";
 import { tourOf } from "./tour.ts";
@@ -45,6 +47,9 @@ async function answer(line: string, session: Session): Promise<number | "leave">
     if (name === "use") return await use(words.slice(1), session);
     // Copied from a page that shows whole command lines.
     const argv = name === "hopwise" ? words.slice(1) : words;
+    if (takesOver(argv)) {
+      throw usage(`${argv[0]} has no place in the prompt; run hopwise ${argv[0]?.replace("/", "")} < requests.jsonl`);
+    }
     return await runLine(argv.length === 0 ? ["help"] : argv, session);
   } catch (error) {
     const failure = failureOf(error);
@@ -52,6 +57,10 @@ async function answer(line: string, session: Session): Promise<number | "leave">
     return failure.status;
   }
 }
+
+/** A batch would read the lines that are meant for the prompt. */
+const takesOver = (argv: readonly string[]): boolean =>
+  !argv.includes("--help") && commands.some(({ name, answers }) => !answers && name === argv[0]?.replace(/^\//, ""));
 
 /** `use DIR`, `use example`: another network for the commands that follow. */
 async function use(words: readonly string[], session: Session): Promise<number> {
@@ -67,9 +76,10 @@ async function use(words: readonly string[], session: Session): Promise<number> 
 
 async function atTerminal(session: Session): Promise<number> {
   const { shell } = session;
-  const network = await session.open(session.usual ?? { kind: "example" });
+  const where = session.usual ?? { kind: "example" };
+  const network = await session.open(where);
   const look = lookOf(shell.output, shell.look);
-  const tour = tourOf(shell.version, network, await estateOf(session));
+  const tour = tourOf(shell.version, network, await estateOf(session), where.kind === "example");
   await writeAll(shell.output, `${renderTerminal(tour, look)}\n`);
   const reader = createInterface({
     input: shell.input,
@@ -99,8 +109,55 @@ async function estateOf(session: Session): Promise<Estate | null> {
   return estate;
 }
 
+/** The answer that is being worked on, which Ctrl-C gives up. */
+class Turn {
+  readonly #session: Session;
+  #giveUp: () => void = () => undefined;
+  #isOver = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Resolves when it is answered or given up, whichever is first; what comes later is not printed. */
+  async answer(line: string): Promise<number | "leave"> {
+    const session = this.#session;
+    const { shell } = session;
+    const own = session.printingTo({ ...shell, output: this.#gate(shell.output), errors: this.#gate(shell.errors) });
+    const answered = answer(line, own).then((status) => {
+      if (!this.#isOver) session.usual = own.usual;
+      return status;
+    });
+    const givenUp = new Promise<number>((resolve) => {
+      this.#giveUp = () => resolve(0);
+    });
+    return Promise.race([answered, givenUp]);
+  }
+
+  giveUp(): void {
+    const { shell, usual } = this.#session;
+    shell.errors.write(shell.errors.isTTY === true ? "\r\u001b[2K" : "\n");
+    this.#isOver = true;
+    // The next question must not wait for what this one is still reading.
+    if (usual !== null && usual.kind !== "folder") this.#session.forget(usual);
+    this.#giveUp();
+  }
+
+  #gate(sink: Sink): Sink {
+    const isOver = (): boolean => this.#isOver;
+    return {
+      ...(sink.isTTY === undefined ? {} : { isTTY: sink.isTTY }),
+      ...(sink.columns === undefined ? {} : { columns: sink.columns }),
+      write: (text) => isOver() || sink.write(text),
+      once: (event, listener) => sink.once(event, listener),
+    };
+  }
+}
+
 async function talk(reader: Interface, session: Session): Promise<number> {
+  let turn: Turn | null = null;
   reader.on("SIGINT", () => {
+    if (turn !== null) return turn.giveUp();
     // The first Ctrl-C takes back the line, as in a shell; on an empty line it leaves.
     if (reader.line === "") reader.close();
     else {
@@ -111,7 +168,12 @@ async function talk(reader: Interface, session: Session): Promise<number> {
   });
   reader.prompt();
   for await (const line of reader) {
-    if ((await answer(line, session)) === "leave") break;
+    turn = new Turn(session);
+    const status = await turn.answer(line);
+    turn = null;
+    if (status === "leave") break;
+    // Nothing could be read; the next question tries again.
+    if (status === 3 && session.usual !== null) session.forget(session.usual);
     reader.prompt();
   }
   reader.close();

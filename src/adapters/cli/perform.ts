@@ -25,13 +25,18 @@ export function readLine(argv: readonly string[]): Performance {
   const name = written.replace(/^\//, "");
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
-    const nearest = closest(name, commandNames);
-    const hint = nearest === null ? `the commands are ${commandNames.join(", ")}` : `did you mean ${nearest}?`;
-    throw usage(`"${written}" is no command; ${hint}`);
+    throw usage(`"${written}" is no command; ${hintFor(name)}`);
   }
   const call = parseArguments(command.name, args, optionsOf(command));
-  if (!call.options.has("help")) checkWords(command, call.words);
+  if (!call.options.has("help") && command.missing !== "refused") checkWords(command, call.words);
   return { command, call };
+}
+
+/** A word that was broken off says more than one that merely looks alike. */
+function hintFor(written: string): string {
+  const begun = written === "" ? [] : commandNames.filter((name) => name.startsWith(written));
+  const nearest = begun.length > 0 ? begun.join(" or ") : closest(written, commandNames);
+  return nearest === null ? `the commands are ${commandNames.join(", ")}` : `did you mean ${nearest}?`;
 }
 
 /** @throws QuestionError where the question is wrong, SourceError where nothing could be read. */

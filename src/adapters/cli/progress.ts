@@ -17,10 +17,14 @@ export async function withProgress<T>(
   const started = performance.now();
   let line = label;
   let isShown = false;
+  let shownSeconds = 0;
   const show = (): void => {
     const elapsed = performance.now() - started;
-    if (elapsed < patience) return;
-    if (sink.isTTY === true) sink.write(`\r\u001b[2K${visible(line)}: ${Math.floor(elapsed / 1000)} s`);
+    const seconds = Math.floor(elapsed / 1000);
+    // A line that changes more often than its seconds cannot be read.
+    if (elapsed < patience || seconds === shownSeconds) return;
+    shownSeconds = seconds;
+    if (sink.isTTY === true) sink.write(`\r\u001b[2K${visible(line)}: ${seconds} s`);
     else if (!isShown) sink.write(`${visible(label)} …\n`);
     isShown = true;
   };

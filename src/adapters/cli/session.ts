@@ -2,29 +2,38 @@ import { SourceError } from "#app/ports/network-source.ts";
 import { splitScope } from "#domain/estate/name.ts";
 import type { Options } from "./arguments.ts";
 import type { Network, Shell } from "./shell.ts";
-import { type Where, whereOf } from "./where.ts";
+import { ambient, type Where, whereOf } from "./where.ts";
 
 /** The networks that are open, each once, and the one that is meant where a command names none. */
 export class Session {
   readonly shell: Shell;
   /** Set by the prompt and by a batch for the commands in them. */
   usual: Where | null;
-  readonly #open = new Map<string, Promise<Network>>();
+  readonly #open: Map<string, Promise<Network>>;
 
-  constructor(shell: Shell, usual: Where | null = null) {
+  constructor(shell: Shell, usual: Where | null = null, open = new Map<string, Promise<Network>>()) {
     this.shell = shell;
     this.usual = usual;
+    this.#open = open;
   }
 
-  /** The network that a command's options name. @throws QuestionError, SourceError */
-  async network(options: Options): Promise<Network> {
-    return this.open(this.whereOf(options));
+  /** The same networks, with answers printed elsewhere. */
+  printingTo(shell: Shell): Session {
+    return new Session(shell, this.usual, this.#open);
   }
 
-  whereOf(options: Options): Where {
-    const where = whereOf(options) ?? this.usual;
+  /** The network that a command's options and words name. @throws QuestionError, SourceError */
+  async network(options: Options, words: readonly string[] = []): Promise<Network> {
+    return this.open(this.whereOf(options, words));
+  }
+
+  whereOf(options: Options, words: readonly string[] = []): Where {
+    const { usual } = this;
+    // In a folder or a listed account that is open, an alias means what it means there.
+    const isOpen = usual === null || (usual.kind === "ambient" && usual.profile === null);
+    const where = whereOf(options, isOpen ? aliasIn(words) : null) ?? usual;
     if (where !== null) return where;
-    if (this.shell.hasAmbient) return { kind: "ambient", profile: null, region: null, strict: false };
+    if (this.shell.hasAmbient) return ambient;
     throw new SourceError(
       "no-network",
       "no network to ask: there are no AWS credentials here",
@@ -47,6 +56,12 @@ export class Session {
   forget(where: Where): void {
     this.#open.delete(JSON.stringify(where));
   }
+}
+
+/** The account that a word names by its alias; one named by its number may be the one that we are in. */
+function aliasIn(words: readonly string[]): string | null {
+  const accounts = words.map((text) => splitScope(text.trim()).account);
+  return accounts.find((account) => account !== null && /^[A-Za-z][\w-]*$/.test(account)) ?? null;
 }
 
 /** `prod:eu-west-1:sg-1` with the account's number, by which resources are known. */

@@ -8,7 +8,12 @@ import type { Network } from "./shell.ts";
 const mostVpcs = 4;
 
 /** What a newcomer sees first: what this is, what is in the network, and questions to copy. */
-export function tourOf(version: string, { label, questions }: Network, estate: Estate | null): readonly Passage[] {
+export function tourOf(
+  version: string,
+  { label, questions }: Network,
+  estate: Estate | null,
+  isExample = false,
+): readonly Passage[] {
   return [
     {
       kind: "headline",
@@ -17,9 +22,17 @@ export function tourOf(version: string, { label, questions }: Network, estate: E
     },
     ...(estate === null ? [] : [overview(label, estate)]),
     { kind: "code", title: "Try", lines: questions.length > 0 ? questions : questionsFor(estate) },
+    ...(isExample ? [ownNetwork] : []),
     { kind: "footnote", text: "help lists the commands, Tab completes names, exit leaves. Nothing here changes AWS." },
   ];
 }
+
+/** The example is not what anybody came for. */
+const ownNetwork: Passage = {
+  kind: "code",
+  title: "Your own network",
+  lines: ["hopwise --region eu-west-1", "hopwise --snapshot DIR"],
+};
 
 function overview(label: string, estate: Estate): Passage {
   const vpcs = [...estate.vpcs.values()];

@@ -24,6 +24,9 @@ export type Where =
     }
   | { readonly kind: "example" };
 
+/** Whatever every AWS tool would read here. */
+export const ambient = { kind: "ambient", profile: null, region: null, strict: false } as const satisfies Where;
+
 export type LiveWhere = Extract<Where, { kind: "account" | "ambient" }>;
 
 export const whereOptions = [
@@ -41,11 +44,12 @@ export const whereOptions = [
 const ways = ["snapshot", "account", "example"] as const satisfies readonly OptionName[];
 
 /**
- * The network that the options name, or null where they name none.
+ * The network that the options name, or null where they name none. An alias in front of a word of the question
+ * (`prod:sg-1`) names one as well, where the options leave it open.
  *
  * @throws QuestionError where they contradict each other.
  */
-export function whereOf(options: Options): Where | null {
+export function whereOf(options: Options, alias: string | null = null): Where | null {
   const named = ways.filter((way) => options.has(way));
   if (named.length > 1) throw usage(`--${named[0]} and --${named[1]} name two networks; give one of them`);
   const strict = options.has("strict");
@@ -71,7 +75,12 @@ export function whereOf(options: Options): Where | null {
       };
     case "ambient":
       refuse(options, ["missing"], "only a saved folder has missing files: use it with --snapshot DIR");
-      if (options.has("accounts")) throw usage("--accounts needs --account NAME, the account that is meant");
+      if (alias !== null && profile === null) {
+        return { kind: "account", name: alias, file: options.get("accounts") ?? null, region, strict };
+      }
+      if (options.has("accounts")) {
+        throw usage("--accounts needs --account NAME, or the account in front of an id: prod:eu-west-1:sg-1");
+      }
       if (profile === null && region === null && !strict) return null;
       return { kind: "ambient", profile, region, strict };
   }

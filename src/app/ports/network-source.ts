@@ -22,8 +22,19 @@ export interface Evidence {
   readonly rounds: number;
 }
 
+/** A word that looks like an id, and that AWS was asked for everywhere it could be, and knows no such thing. */
+export interface AbsentWord {
+  /** As in the want. */
+  readonly word: string;
+  readonly scope: Scope;
+  /** Where it was looked for. */
+  readonly places: readonly Scope[];
+}
+
 export interface NetworkReading {
   readonly snapshot: Snapshot;
+  /** What a live account has answered with "no such thing"; a folder's coverage says as much. */
+  readonly absentWords?: readonly AbsentWord[];
   readonly evidence: Evidence;
   /** One line each: files that were passed over, lists that were cut short. */
   readonly warnings: readonly string[];

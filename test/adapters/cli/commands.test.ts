@@ -141,6 +141,30 @@ describe("the other commands", () => {
     expect((await run(["snapshot", "--out", "here"])).status).toBe(3);
   });
 
+  it.each([
+    ["ask", "what is a VPC?", "--example"],
+    ["ask", "what", "is", "it?"],
+    ["quiz", "--snapshot", "x"],
+  ])("%s %s says so whatever else is asked", async (...argv) => {
+    expect((await run(argv.filter((word) => word !== undefined))).errors).toMatch(/^hopwise: this version cannot/);
+  });
+
+  it("help marks what is not there", async () => {
+    const { output } = await run(["help"]);
+    const marked = output
+      .replace(/\n {10,}/g, " ")
+      .split("\n")
+      .filter((line) => line.includes("(not in this version)"));
+    expect(marked.map((line) => line.trim().split(" ")[0])).toEqual(["dns", "ask", "quiz"]);
+    expect((await run(["help", "quiz"])).output).toMatch(/not in this\s+version/);
+  });
+
+  it("a name that was broken off is completed before it is corrected", async () => {
+    expect((await run(["explain-r"])).errors).toBe('hopwise: "explain-r" is no command; did you mean explain-route?\n');
+    expect((await run(["expl"])).errors).toMatch(/did you mean explain-route or explain\?/);
+    expect((await run(["xyzzy"])).errors).toMatch(/the commands are reach, /);
+  });
+
   it("help lists every command, and explains each", async () => {
     const { status, output } = await run(["help"]);
     expect(status).toBe(0);
@@ -178,6 +202,51 @@ describe("without a network", () => {
   it("uses the credentials of the environment where there are any", async () => {
     const { shell } = await run(["reach", "web-1", "app-1", "8080"], { hasAmbient: true });
     expect(shell.opened).toEqual([{ kind: "ambient", profile: null, region: null, strict: false }]);
+  });
+});
+
+describe("lines from a pipe", () => {
+  const where = { text: "where web-1\nbatch\n/batch --example\nhopwise batch\n" };
+
+  it("are about the network that single commands would be about", async () => {
+    const live = await run([], { ...where, hasAmbient: true });
+    expect(live.shell.opened).toEqual([{ kind: "ambient", profile: null, region: null, strict: false }]);
+    expect(live.errors).not.toMatch(/example network/);
+    const told = await run(["--region", "eu-west-1"], { ...where, hasAmbient: true });
+    expect(told.shell.opened).toMatchObject([{ kind: "ambient", region: "eu-west-1" }]);
+  });
+
+  it("are about the example where there is no other network, and that is said", async () => {
+    const { shell, errors } = await run([], where);
+    expect(shell.opened).toEqual([{ kind: "example" }]);
+    expect(errors).toMatch(/^hopwise: answering about the built-in example network; name your own with --region/);
+    expect((await run(["--example"], where)).errors).not.toMatch(/answering about/);
+  });
+
+  it("may hold no batch, which would read them", async () => {
+    const { status, errors } = await run(["--example"], where);
+    expect(status).toBe(1);
+    const batch = "has no place in the prompt; run hopwise batch < requests.jsonl";
+    expect(errors).toBe(`hopwise: batch ${batch}\nhopwise: /batch ${batch}\nhopwise: batch ${batch}\n`);
+  });
+});
+
+describe("an account in front of an id", () => {
+  const account = { kind: "account", name: "prod", file: null, region: null, strict: false };
+
+  it.each([
+    [["reach", "prod:eu-west-1:sg-1", "dev:sg-2", "443"], account],
+    [["reach", "internet", "prod:sg-2", "443"], account],
+    [["exposed", "prod:sg-1", "--accounts", "mine.yml"], { ...account, file: "mine.yml" }],
+    [["explain", "prod:sg-1", "--region", "eu-west-2"], { ...account, region: "eu-west-2" }],
+    [["where", "prod:web-1", "--account", "dev"], { ...account, name: "dev" }],
+    [["where", "111122223333:web-1"], { kind: "ambient", profile: null, region: null, strict: false }],
+    [["where", "prod:web-1", "--profile", "p"], { kind: "ambient", profile: "p", region: null, strict: false }],
+    [["where", "prod:web-1", "--example"], { kind: "example" }],
+    [["where", "tag:web-1"], { kind: "ambient", profile: null, region: null, strict: false }],
+  ])("%j opens %j", async (argv, opened) => {
+    const { shell } = await run(argv, { hasAmbient: true });
+    expect(shell.opened).toEqual([opened]);
   });
 });
 
@@ -232,6 +301,8 @@ describe("progress", () => {
       report("DescribeVpcs\n");
       await later();
     });
+    // Once for each second, and once to go away.
+    expect(slow.lines).toHaveLength(2);
     expect(slow.lines[0]).toBe("\r\u001b[2KDescribeVpcs\\n: 1 s");
     expect(slow.lines.at(-1)).toBe("\r\u001b[2K");
   });
@@ -277,6 +348,16 @@ describe("the tour", () => {
     expect(questions).toHaveLength(4);
     for (const line of questions)
       expect((await run([...line.split(" "), ...(line.startsWith("help") ? [] : ["--example"])])).status).toBe(0);
+  });
+
+  it("says at the example how to ask about one's own network", async () => {
+    const { source } = await fakeShell().open({ kind: "example" });
+    const network = { source, accountsByAlias: new Map(), label: "a test", questions: [] };
+    expect(tourOf("1.2.3", network, null, true)).toContainEqual({
+      kind: "code",
+      title: "Your own network",
+      lines: ["hopwise --region eu-west-1", "hopwise --snapshot DIR"],
+    });
   });
 
   it("shows the questions that somebody chose, and works without a look at the network", async () => {

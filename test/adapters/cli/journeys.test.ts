@@ -163,6 +163,23 @@ describe("a journey through the commands", () => {
     expect(finished.errors).toMatch(/^hopwise: .*\n$/);
   });
 
+  it("finds the account that an alias names, in the accounts file of the folder", async () => {
+    const accounts = [
+      "accounts:",
+      "  - alias: prod",
+      '    account: "111122223333"',
+      "    role: arn:aws:iam::111122223333:role/hopwise",
+      "    regions: [eu-west-1]",
+    ];
+    writeFileSync(join(root, "listed.yml"), accounts.join("\n"));
+    const run = (...args: string[]) =>
+      runHopwise(["exposed", ...args], { cwd: root, env: { AWS_EC2_METADATA_DISABLED: "true" } });
+    const listed = ["--accounts", "listed.yml"];
+    expect((await run("prod:eu-west-1:sg-1")).errors).toMatch(/accounts file accounts\.yml cannot be read/);
+    expect((await run("prod:eu-west-1:sg-1", ...listed)).errors).toMatch(/there are no AWS credentials/);
+    expect((await run("sg-1", ...listed)).errors).toMatch(/--accounts needs --account NAME, or the account in front/);
+  });
+
   it("dns, ask and quiz say what they cannot do yet", async () => {
     expect((await ask("dns", "db.internal", "--json")).status).toBe(0);
     expect((await runHopwise(["ask", "what is a VPC?"])).status).toBe(1);
@@ -313,7 +330,8 @@ describe("the prompt", () => {
   it("is about the built-in example unless another network is named", async () => {
     const input = `reach web orders-db 5432 --json\nuse "${small}"\nreach web-1 orders-db 5432 --json\nuse example\nexit\nrech\n`;
     const { status, output, errors } = await runHopwise([], { input });
-    expect({ status, errors }).toEqual({ status: 0, errors: "" });
+    expect(status).toBe(0);
+    expect(errors).toMatch(/^hopwise: answering about the built-in example network; .*--snapshot DIR\n$/);
     const lines = output.trimEnd().split("\n");
     expect(JSON.parse(lines[0] ?? "").verdict).toBe("blocked");
     expect(lines[1]).toBe(`Questions are now about the folder ${small}.`);
@@ -323,13 +341,13 @@ describe("the prompt", () => {
 
   it("ends with the worst status of its commands", async () => {
     const input = `reach web orders-db 5432 --assert reachable\nuse /no/such/folder\nreach "a\n`;
-    const { status, errors } = await runHopwise([], { input });
+    const { status, errors } = await runHopwise(["--example"], { input });
     expect(status).toBe(3);
     expect(errors.trimEnd().split("\n")).toHaveLength(3);
   });
 
   it("ends at once where there is nothing to read", async () => {
-    expect(await runHopwise([])).toEqual({ status: 0, output: "", errors: "" });
+    expect(await runHopwise(["--example"])).toEqual({ status: 0, output: "", errors: "" });
   });
 
   it("refuses what is no option of it", async () => {

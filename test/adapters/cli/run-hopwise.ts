@@ -29,8 +29,15 @@ export function runHopwise(args: readonly string[], { input = "", env = {}, cwd 
     child.stdin.on("error", () => undefined);
     child.on("error", reject);
     child.on("close", (status) => {
-      resolve({ status, output: Buffer.concat(output).toString(), errors: Buffer.concat(errors).toString() });
+      resolve({
+        status,
+        output: Buffer.concat(output).toString(),
+        errors: withoutProgress(Buffer.concat(errors).toString()),
+      });
     });
     child.stdin.end(input);
   });
 }
+
+/** A machine with much to do may take the second after which the program says what it waits for. */
+const withoutProgress = (errors: string): string => errors.replaceAll(/^reading [^\n]* …\n/gm, "");

@@ -1,4 +1,5 @@
 import { type Modules, readCommand, type Send, type Service } from "../read-only.ts";
+import { type Next, withDeadline } from "./deadline.ts";
 import type { Buckets } from "./rates.ts";
 import { type RetryStrategy, retryStrategy } from "./retries.ts";
 import type { Timing } from "./timing.ts";
@@ -25,6 +26,10 @@ interface ClientConfig {
 
 export interface Client {
   send(command: object): Promise<object>;
+  /** https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/MIDDLEWARE.md */
+  readonly middlewareStack: {
+    add(middleware: (next: Next) => Next, options: { readonly step: "deserialize"; readonly priority: "low" }): void;
+  };
 }
 
 /**
@@ -84,6 +89,8 @@ export async function connect<S extends Service>(service: S, connection: Connect
     requestHandler: timeouts,
     customUserAgent: "hopwise",
   });
+  // Next to the wire, inside of the retries: a deadline for each attempt, because throttling takes as long as it takes.
+  client.middlewareStack.add(withDeadline(), { step: "deserialize", priority: "low" });
   return [module, client];
 }
 

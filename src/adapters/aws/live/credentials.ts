@@ -1,5 +1,6 @@
 import type { AssumeRoleCommandOutput } from "@aws-sdk/client-sts";
 import { SourceError } from "#app/ports/network-source.ts";
+import { quote } from "#domain/net/quote.ts";
 import type { Account } from "../accounts.ts";
 import { sessionPolicy } from "../read-only.ts";
 import { type Connection, type Credentials, type CredentialsProvider, connect } from "./clients.ts";
@@ -40,7 +41,8 @@ export async function ambientCredentials(profile: string | null, timing: Timing)
   await provider().catch((cause: unknown) => {
     const failure = failureOf(cause);
     if (failure?.kind !== "credentials") throw cause;
-    throw profile === null ? failure.error : withoutProfile(profile, failure.error);
+    const named = profile ?? process.env["AWS_PROFILE"] ?? "";
+    throw named === "" ? failure.error : withoutProfile(named, failure.error);
   });
   return provider;
 }
@@ -48,6 +50,15 @@ export async function ambientCredentials(profile: string | null, timing: Timing)
 const silent = (): void => undefined;
 /** The SDK would remark on the console that a profile was preferred to keys, which is what was asked for. */
 const logger = { debug: silent, info: silent, warn: silent, error: silent };
+
+/** The SDK would only say "Invalid URL", and not of what. @throws SourceError */
+export function mustBeEndpoints(): void {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (!/^AWS_ENDPOINT_URL(_\w+)?$/.test(name) || !value || /^https?:$/.test(URL.parse(value)?.protocol ?? ""))
+      continue;
+    throw new SourceError("bad-endpoint", `${name} is no URL: ${quote(value)}`, "write it as http://127.0.0.1:5000");
+  }
+}
 
 /** The Region that every AWS tool would use here. The CLI also reads AWS_DEFAULT_REGION, which the SDK does not. */
 export async function ambientRegion(profile: string | null): Promise<string> {

@@ -35,21 +35,22 @@ export async function readEverything(
 ): Promise<Everything> {
   const takenAt = new Date(timing.now()).toISOString();
   await session.open();
-  await session.identify();
   const readers = session.regions.map((region) => session.readerIn(region));
-  await Promise.all(
-    readers.map((reader, index) => {
+  // Side by side: an endpoint that gives no answer is waited for once.
+  await Promise.all([
+    ...readers.map((reader, index) => {
       // What knows no Regions is read once.
       const calls = snapshotCalls.filter(({ global }) => index === 0 || !global);
       return readRegion(session, reader, calls, onProgress);
     }),
-  );
+    session.identify(),
+  ]);
   const [first, ...rest] = readers.map(({ gathered, region }) => gathered.toDocuments(session.account, region));
   return {
     takenAt,
     scopes: first === undefined ? [] : [first, ...rest.map((scope) => withGlobal(scope, first))],
     calls: session.calls,
-    warnings: [...session.warnings, ...readers.flatMap(({ warnings }) => warnings)],
+    warnings: [...session.warnings, ...readers.flatMap(({ warnings }) => warnings.toSorted())],
   };
 }
 

@@ -49,9 +49,8 @@ export function failureOf(error: unknown): Failure | null {
   if (refusedNames.test(name)) return { kind: "credentials", error: refused(name, message, error) };
   if (deniedNames.test(name)) return { kind: "denied" };
   if (absentNames.test(name)) return { kind: "absent" };
-  if (name === "TimeoutError" || (code !== null && networkCodes.test(code))) {
-    return { kind: "unreachable", reason: code === null ? message : `${code}: ${message}` };
-  }
+  if (name === "TimeoutError") return { kind: "unreachable", reason: message.split("\n", 1)[0] ?? message };
+  if (code !== null && networkCodes.test(code)) return { kind: "unreachable", reason: `${code}: ${message}` };
   if (status === 403) return { kind: "denied" };
   // What the SDK cannot parse: a page for people, most often, from an endpoint that does not know the call.
   const isUnreadable = name === "SyntaxError" || /parse error|Deserialization error/.test(message);
@@ -108,7 +107,8 @@ function refused(name: string, message: string, cause: unknown): SourceError {
 export function unreachable(region: string, reason: string, cause: unknown): SourceError {
   return new SourceError(
     "endpoint-unreachable",
-    `AWS gives no answer in ${region}: ${oneLine(reason)}`,
+    // A time-out already says who gave no answer.
+    /^no (whole )?answer /.test(reason) ? oneLine(reason) : `AWS gives no answer in ${region}: ${oneLine(reason)}`,
     "check the network, the name of the Region, and AWS_ENDPOINT_URL if it is set",
     cause,
   );

@@ -28,8 +28,12 @@ export class RegionReader {
    * @throws SourceError where the credentials are no good, or where nothing has ever answered.
    */
   async fetch(requests: readonly Request[], onDone?: (request: Request) => void): Promise<void> {
+    let silence: NoAnswer | null = null;
     const outcomes = await settleAll(requests, atOnce, async (request) => {
+      // Where nobody has ever answered, nobody will: the rest is not waited for.
+      if (silence !== null && this.#answers === 0) return silence;
       const noAnswer = await this.#fetchOne(request);
+      if (noAnswer?.isSilence) silence ??= noAnswer;
       onDone?.(request);
       return noAnswer;
     });
@@ -68,7 +72,9 @@ export class RegionReader {
       if (failure.kind === "credentials") throw failure.error;
       if (isUnknownFilter(failure, { call, narrowing })) return this.#fetchOne({ call, narrowing: null });
       this.#note(failure, { call, narrowing }, pages);
-      if (failure.kind === "unreachable" || failure.kind === "unusable") return { reason: failure.reason, cause };
+      if (failure.kind === "unreachable" || failure.kind === "unusable") {
+        return { reason: failure.reason, isSilence: failure.kind === "unreachable", cause };
+      }
       this.#answers += 1;
       return null;
     }
@@ -98,5 +104,7 @@ function isUnknownFilter(failure: Failure, { call, narrowing }: Request): boolea
 /** Nothing that an AWS service would say. */
 interface NoAnswer {
   readonly reason: string;
+  /** Nothing at all, rather than nonsense. */
+  readonly isSilence: boolean;
   readonly cause: unknown;
 }

@@ -82,7 +82,7 @@ export function parseNetworkInterface(entry: unknown, scope: Scope): Read<Networ
 /** The primary one first. `Association` beside the list is the primary address's. */
 function privateAddressesOf(raw: Raw): readonly PrivateAddress[] {
   const own = raw.Association?.PublicIp ?? null;
-  if (raw.PrivateIpAddresses == null) {
+  if (raw.PrivateIpAddresses == null || raw.PrivateIpAddresses.length === 0) {
     return raw.PrivateIpAddress === null ? [] : [{ address: raw.PrivateIpAddress, primary: true, publicAddress: own }];
   }
   const isPrimary = (one: { PrivateIpAddress: Address; Primary?: boolean | null | undefined }): boolean =>

@@ -5,7 +5,7 @@ import { withAccountId } from "../session.ts";
 
 export const run: Run = async ({ words, options }, session) => {
   const [of = "", destination] = words;
-  const network = await session.network(options);
+  const network = await session.network(options, words);
   const settled = await askExplainRoute(network.source, {
     of: withAccountId(of, network),
     destination: destination === undefined ? null : withAccountId(destination, network),

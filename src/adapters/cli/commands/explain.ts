@@ -5,7 +5,7 @@ import { withAccountId } from "../session.ts";
 
 export const run: Run = async ({ words, options }, session) => {
   const [of = "", second] = words;
-  const network = await session.network(options);
+  const network = await session.network(options, words);
   const settled = await askExplain(network.source, {
     of: withAccountId(of, network),
     second: second === undefined ? null : withAccountId(second, network),

@@ -7,7 +7,7 @@ import { withAccountId } from "../session.ts";
 export const run: Run = async ({ words, options }, session): Promise<Answered> => {
   const [source = "", destination = "", traffic = ""] = words;
   const wanted = assertionIn(options.get("assert"));
-  const network = await session.network(options);
+  const network = await session.network(options, [source, destination]);
   const settled = await checkReach(network.source, {
     source: withAccountId(source, network),
     destination: withAccountId(destination, network),

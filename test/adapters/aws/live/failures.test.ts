@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { withDeadline } from "#adapters/aws/live/deadline.ts";
 import { failureOf } from "#adapters/aws/live/failure.ts";
 import { openLive } from "#adapters/aws/live-source.ts";
 import { SourceError } from "#app/ports/network-source.ts";
@@ -49,6 +51,8 @@ describe("credentials", () => {
     const error = await failing(() => openLive({ profile: "staging" }));
     expect(error.code).toBe("no-credentials");
     expect(error.message).toBe("there are no AWS credentials in the profile staging");
+    useAwsEnvironment({ AWS_PROFILE: "nosuch" });
+    expect((await failing(() => openLive({}))).message).toBe("there are no AWS credentials in the profile nosuch");
   });
 
   it("of a single sign-on that has run out", async () => {
@@ -87,6 +91,20 @@ describe("credentials", () => {
 });
 
 describe("the Region", () => {
+  it.each(["eu west/1", "eu-west-1a", "Ireland", ""])("called %j is a wrong question", async (region) => {
+    const error = { code: "bad-region", message: `"${region}" is no AWS Region; write it as eu-west-1` };
+    useAwsEnvironment({});
+    await expect(openLive({ region })).rejects.toMatchObject(error);
+    if (region === "") return;
+    useAwsEnvironment({ AWS_REGION: region });
+    await expect(openLive({})).rejects.toMatchObject(error);
+  });
+
+  it.each(["us-gov-east-1", "ap-southeast-7", "eusc-de-east-1"])("called %s may be one", async (region) => {
+    useAwsEnvironment({ AWS_ENDPOINT_URL: await play({}) });
+    await expect(openLive({ region })).resolves.toBeDefined();
+  });
+
   it("that nobody named", async () => {
     useAwsEnvironment({ AWS_REGION: undefined });
     const error = await failing(() => openLive({}));
@@ -124,12 +142,47 @@ describe("the endpoint", () => {
   it("that never answers is given up after about ten seconds", async () => {
     const proxy = await startFaultProxy("http://127.0.0.1:1");
     onTestFinished(() => proxy.close());
-    proxy.reset({ hanging: ["DescribeNetworkInterfaces"] });
+    proxy.reset({ hanging: "all" });
     useAwsEnvironment({ AWS_ENDPOINT_URL: proxy.url });
     const start = performance.now();
-    expect(await failing(readGroup)).toMatchObject({ code: "endpoint-unreachable" });
+    const saving = failing(async () => (await openLive({})).readEverything(() => undefined));
+    const error = await failing(readGroup);
+    expect(error).toMatchObject({ code: "endpoint-unreachable", message: `no answer within 10 s from ${proxy.url}` });
     expect(performance.now() - start).toBeLessThan(13_000);
-    expect(proxy.seen).toHaveLength(1);
+    expect(proxy.seen.filter(({ operation }) => operation === "DescribeNetworkInterfaces")).toHaveLength(2);
+    // A snapshot makes more calls than are made side by side, and waits no longer all the same.
+    expect(await saving).toMatchObject({ code: "endpoint-unreachable", message: error.message });
+    expect(performance.now() - start).toBeLessThan(14_000);
+  });
+
+  it("that never comes to an end is given up as well", async () => {
+    const body = new PassThrough();
+    const request = { protocol: "http:", hostname: "127.0.0.1", port: 5600 };
+    await withDeadline(20)(async () => ({ response: { body } }))({ request });
+    const trickle = setInterval(() => body.write("<"), 2);
+    onTestFinished(() => clearInterval(trickle));
+    const reason = await new Promise((resolve) => body.once("error", resolve));
+    expect(failureOf(reason)).toMatchObject({
+      kind: "unreachable",
+      reason: expect.stringMatching(/^no whole answer within \d s from http:\/\/127\.0\.0\.1:5600$/),
+    });
+  });
+
+  it("that comes to an end in time is left alone", async () => {
+    const body = PassThrough.from(["<a/>"]);
+    await withDeadline(20)(async () => ({ response: { body } }))({});
+    for await (const piece of body) expect(piece).toBe("<a/>");
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(body.errored).toBeNull();
+    const answer = { response: { body: "whole" } };
+    expect(await withDeadline(20)(async () => answer)({})).toBe(answer);
+  });
+
+  it.each(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2"])("in %s that is no URL", async (name) => {
+    for (const url of ["127.0.0.1:5000", "localhost:5000", "nonsense"]) {
+      useAwsEnvironment({ [name]: url });
+      expect(await failing(readGroup)).toMatchObject({ code: "bad-endpoint", message: `${name} is no URL: "${url}"` });
+    }
   });
 
   it("that speaks no AWS", async () => {

@@ -180,6 +180,10 @@ describe.skipIf(motoIsMissing)("a listed account", () => {
       code: "unknown-account",
       message: "account dev is not known: listed are prod, shared",
     });
+    await expect(open("prdo")).rejects.toMatchObject({
+      message: "account prdo is not known: listed are prod, shared",
+      suggestion: "did you mean prod?",
+    });
     const elsewhere = openLive({ accounts: { listed, chosen: "shared" }, region: "us-east-1" });
     await expect(elsewhere).rejects.toMatchObject({ code: "unknown-region" });
     const live = await open("prod");

@@ -8,13 +8,49 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openFolder } from "#adapters/aws/folder.ts";
-import { openLive } from "#adapters/aws/live-source.ts";
-import { type SavedSnapshot, saveSnapshot } from "#adapters/aws/save-snapshot.ts";
+import { type LiveSource, openLive } from "#adapters/aws/live-source.ts";
+import { prepareFolder, type SavedSnapshot, saveSnapshot } from "#adapters/aws/save-snapshot.ts";
 import { checkReach } from "#app/check-reach.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
+import { saveNetwork } from "#entry/wire.ts";
 import { useLiveWorld } from "#test/support/live-world.ts";
 import { motoIsMissing } from "#test/support/moto.ts";
 import { seedSurroundings } from "#test/support/moto-network.ts";
+
+describe("the folder of a snapshot", () => {
+  const root = mkdtempSync(join(tmpdir(), "hopwise-folder-"));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const never: LiveSource = {
+    canReadMore: true,
+    accountsByAlias: new Map(),
+    read: () => Promise.reject(new Error("nothing is to be read")),
+    readEverything: () => Promise.reject(new Error("nothing is to be read")),
+  };
+
+  it.each(["/proc/hopwise/new", "/dev/null/new", join(import.meta.filename, "new")])(
+    "that cannot be made (%s) fails before anything is read",
+    async (folder) => {
+      await expect(saveSnapshot(never, folder)).rejects.toMatchObject({
+        code: "not-a-folder",
+        message: expect.stringMatching(/cannot be used as a folder \(E[A-Z]+\)$/),
+      });
+    },
+  );
+
+  it("is made with its parents, and leaves no trace of the attempt to write", async () => {
+    const folder = join(root, "a/b");
+    expect(await prepareFolder(folder)).toBe(true);
+    expect(await prepareFolder(folder)).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("is not left behind by the command where nothing could be read", async () => {
+    const folder = join(root, "c");
+    const where = { kind: "ambient", profile: null, region: "no Region", strict: false } as const;
+    await expect(saveNetwork(where, folder, () => undefined)).rejects.toMatchObject({ code: "bad-region" });
+    expect(existsSync(folder)).toBe(false);
+  });
+});
 
 describe.skipIf(motoIsMissing)("a saved snapshot", () => {
   const world = useLiveWorld();
@@ -84,6 +120,7 @@ describe.skipIf(motoIsMissing)("a saved snapshot", () => {
       Why: "not-collected",
     });
     expect(NotCollected.map(({ Key }: { Key: string }) => Key)).not.toContain("Vpcs");
+    expect(saved.warnings).toEqual(saved.warnings.toSorted());
     expect(saved.warnings.join("\n")).toContain("ec2:DescribeVpcBlockPublicAccessOptions");
   });
 

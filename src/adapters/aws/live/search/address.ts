@@ -24,6 +24,8 @@ export function addressSearch(address: Address): Search {
     asks: (seen, foundElsewhere) =>
       isLost(seen) && !foundElsewhere ? [...firstLook, askAll(describeVpcs), ...listings(vpcs(seen))] : firstLook,
     isFound,
+    // That nobody has an address is no mistake in a question.
+    isAbsent: () => false,
     means: (one: NetworkInterface) => hasAddress(one, address),
     vpcs,
     roams: true,

@@ -15,6 +15,7 @@ export function blockSearch(cidr: Cidr): Search {
   return {
     asks: (seen) => [askAll(describeVpcs), ...listings(vpcs(seen))],
     isFound: (seen) => seen.entries(describeNetworkInterfaces).some((one) => liesIn(one, cidr)),
+    isAbsent: () => false,
     means: (one) => liesIn(one, cidr),
     vpcs,
     roams: false,

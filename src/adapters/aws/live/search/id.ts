@@ -14,6 +14,7 @@ export function idSearch(noun: NounName, id: string): Search {
   return {
     asks: (seen) => asksFor(noun, id, seen),
     isFound: (seen) => thingOf(noun, id, seen) !== null,
+    isAbsent: (seen) => isUnknown(noun, id, seen) && !isNamedByInterface(noun, id, seen),
     means: (one, seen) => isOf(one, noun, id, seen),
     vpcs: (seen) => vpcsOf(noun, id, seen),
     roams: false,
@@ -63,6 +64,10 @@ function isOf(one: NetworkInterface, noun: NounName, id: string, seen: Gathered)
       return one.NetworkInterfaceId !== undefined && ownInterfacesOf(noun, id, seen).includes(one.NetworkInterfaceId);
   }
 }
+
+/** What an interface names exists, even where it is not shown: a group of another account in a shared VPC. */
+const isNamedByInterface = (noun: NounName, id: string, seen: Gathered): boolean =>
+  seen.entries(describeNetworkInterfaces).some((one) => isOf(one, noun, id, seen));
 
 /** AWS was asked and knows no such thing; a refusal proves nothing. */
 export function isUnknown(noun: NounName, id: string, seen: Gathered): boolean {

@@ -28,6 +28,8 @@ export function nameSearch(name: string): Search {
       ...named(seen).flatMap((search) => search.asks(seen, foundElsewhere)),
     ],
     isFound: (seen) => idsNamed(name, seen).length > 0,
+    // The engine says so itself: what has no id is looked for in what was read.
+    isAbsent: () => false,
     means: (one, seen) => named(seen).some((search) => search.means(one, seen)),
     vpcs: (seen) => named(seen).flatMap((search) => search.vpcs(seen)),
     roams: false,

@@ -9,6 +9,8 @@ export interface Search {
    */
   asks(seen: Gathered, foundElsewhere: boolean): readonly Ask[];
   isFound(seen: Gathered): boolean;
+  /** AWS was asked for it, answered, and has no such thing; false as long as it only was not seen. */
+  isAbsent(seen: Gathered): boolean;
   /** Whether an interface is one of those that the word stands for. */
   means(one: NetworkInterface, seen: Gathered): boolean;
   /** The VPCs that it leads to without an interface of its own there. */
@@ -21,6 +23,7 @@ export interface Search {
 export const noSearch: Search = {
   asks: () => [],
   isFound: () => false,
+  isAbsent: () => false,
   means: () => false,
   vpcs: () => [],
   roams: false,

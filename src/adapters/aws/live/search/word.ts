@@ -34,6 +34,7 @@ function idOrName(noun: NounName, word: string): Search {
         ? [...byId.asks(seen, foundElsewhere), ...byName.asks(seen, foundElsewhere)]
         : byId.asks(seen, foundElsewhere),
     isFound: (seen) => byId.isFound(seen) || byName.isFound(seen),
+    isAbsent: (seen) => byId.isAbsent(seen) && !byName.isFound(seen),
     means: (one, seen) => byId.means(one, seen) || byName.means(one, seen),
     vpcs: (seen) => [...byId.vpcs(seen), ...byName.vpcs(seen)],
     roams: false,
