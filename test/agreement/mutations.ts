@@ -159,8 +159,8 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "peering across Regions keeps security group identity",
     file: "reach/hops/receiver.ts",
-    find: "return connection.requester.region === connection.accepter.region;",
-    replace: "return connection.requester.region !== null;",
+    find: "return regionOf(requester) === regionOf(accepter);",
+    replace: "return regionOf(requester) !== null;",
   },
   {
     mistake: "the way back is not walked",

@@ -87,6 +87,7 @@ export class Estate {
   readonly #aclOfSubnet: ReadonlyMap<string, readonly NetworkAcl[]>;
   readonly #defaultAcl: ReadonlyMap<string, readonly NetworkAcl[]>;
   readonly #gatewayOfVpc: ReadonlyMap<string, readonly InternetGateway[]>;
+  readonly #gatewayNamedIn: ReadonlyMap<string, readonly string[]>;
   readonly #peeringsOfVpc: ReadonlyMap<string, readonly PeeringConnection[]>;
   readonly #ownerOfAddress: ReadonlyMap<bigint, readonly NetworkInterface[]>;
   readonly #ownerOfPublicAddress: ReadonlyMap<bigint, NetworkInterface>;
@@ -121,6 +122,16 @@ export class Estate {
     this.#aclOfSubnet = groupBy(this.networkAcls.values(), (one) => one.subnetIds);
     this.#defaultAcl = groupBy(this.networkAcls.values(), (one) => (one.isDefault ? [one.vpcId] : []));
     this.#gatewayOfVpc = groupBy(this.internetGateways.values(), (one) => one.attachments.map(({ vpcId }) => vpcId));
+    this.#gatewayNamedIn = new Map(
+      [...Map.groupBy(this.routeTables.values(), ({ vpcId }) => vpcId)].map(([vpcId, tables]) => [
+        vpcId,
+        tables.flatMap(({ routes }) =>
+          routes.flatMap(({ target, state }) =>
+            target.kind === "internet-gateway" && state === "active" ? [target.id] : [],
+          ),
+        ),
+      ]),
+    );
     this.#peeringsOfVpc = groupBy(this.peeringConnections.values(), (one) => [one.requester.vpcId, one.accepter.vpcId]);
     this.#ownerOfAddress = groupBy(interfaces, (one) =>
       [...one.privateAddresses.map(({ address }) => address), ...one.ipv6Addresses].map(keyOf),
@@ -156,6 +167,18 @@ export class Estate {
       (reading) => reading.coverage[key] ?? ({ state: "missing", why: "not-collected" } as const),
     );
     return states.find((state) => state.state !== "missing") ?? (states[0] as Coverage);
+  }
+
+  /**
+   * Null where every interface of the VPC can be seen. A participant of a shared VPC sees only its own interfaces, its
+   * owner sees all of them (SHR-01).
+   * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-subnet-working-with.html
+   */
+  unseenInterfaces(vpc: Vpc): Gap | null {
+    const what = `the interfaces of ${vpc.id}`;
+    const own = this.gapIn("NetworkInterfaces", vpc.scope, vpc.id, what, vpc.id);
+    if (own !== null || vpc.ownerId === null || vpc.ownerId === vpc.scope.account) return own;
+    return this.gapIn("NetworkInterfaces", { ...vpc.scope, account: vpc.ownerId }, vpc.id, what, vpc.id);
   }
 
   /** Null where every `key` of this scope (or of this VPC) was read; otherwise the gap. */
@@ -229,12 +252,15 @@ export class Estate {
     };
   }
 
-  /** The internet gateway of a VPC; it has at most one. */
+  /** The internet gateway of a VPC; it has at most one. One that a live route of the VPC names exists. */
   gatewayOf(vpc: Vpc): Found<InternetGateway> {
     const gateway = this.#gatewayOfVpc.get(vpc.id)?.[0];
     if (gateway !== undefined) return found(gateway);
     const gap = this.gapIn("InternetGateways", vpc.scope, vpc.id, `the internet gateway of ${vpc.id}`, vpc.id);
-    return gap === null ? absent : { state: "not-collected", gap };
+    if (gap !== null) return { state: "not-collected", gap };
+    const named = this.#gatewayNamedIn.get(vpc.id)?.find((id) => !this.internetGateways.has(id));
+    if (named === undefined) return absent;
+    return { state: "not-collected", gap: this.unread("InternetGateways", named, vpc.scope) };
   }
 
   peeringsOf(vpcId: string): readonly PeeringConnection[] {
@@ -247,7 +273,7 @@ export class Estate {
       this.#ownerOfAddress.get(keyOf(address))?.find((one) => one.vpcId === vpc.id) ??
       this.#withPrefixes.find((one) => one.vpcId === vpc.id && one.prefixes.some((prefix) => holds(prefix, address)));
     if (owner !== undefined) return found(owner);
-    const gap = this.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
+    const gap = this.unseenInterfaces(vpc);
     return gap === null ? absent : { state: "not-collected", gap };
   }
 

@@ -24,14 +24,17 @@ export const neverPublic = cidrs(
 export const globalUnicast = cidrs("2000::/3");
 
 /**
- * Addresses of services that the hypervisor answers itself: resolver, instance metadata, time, task metadata.
+ * Addresses of services that the hypervisor answers itself: resolver, instance metadata, time, Windows activation,
+ * metadata of tasks and credentials of pods.
  * Neither security groups nor network ACLs filter them (SG-18, NACL-07).
  */
 export const amazonServices = cidrs(
   "169.254.169.253/32",
   "169.254.169.254/32",
   "169.254.169.123/32",
+  "169.254.169.250/31",
   "169.254.170.2/32",
+  "169.254.170.23/32",
   "fd00:ec2::/32",
 );
 

@@ -1,3 +1,4 @@
+import { printScope } from "../estate/scope.ts";
 import type { Match } from "../where/match.ts";
 import type { WhereAnswer } from "../where/where.ts";
 import { gapLines } from "./gaps.ts";
@@ -15,16 +16,11 @@ export function proseOfWhere({ query, matches, notSeen, gaps }: WhereAnswer): re
     const mark = notSeen.length === 0 ? "bad" : "unknown";
     return [{ kind: "headline", mark, text: `Nothing that was read holds ${query}${unsure}` }, ...unseen(gaps)];
   }
-  const rest = matches.length - Math.min(matches.length, mostRows);
   const only = matches.length === 1 ? `${query}: ${placeInWords(first)}` : `${query} is in ${matches.length} places`;
   return [
     { kind: "headline", mark: "good", text: `${only}${unsure}` },
-    {
-      kind: "table",
-      title: rest === 0 ? "Where" : `Where, the first ${mostRows} of ${matches.length}`,
-      columns: ["What", "Id", "Name", "By", "VPC", "Subnet", "Zone", "Account", "Region"],
-      rows: matches.slice(0, mostRows).map(row),
-    },
+    ...commonPlace(matches),
+    ...tablesOf(query, matches),
     ...unseen(gaps),
   ];
 }
@@ -34,9 +30,67 @@ function placeInWords({ kind, id, value, vpc }: Match): string {
   return `the ${kind.replaceAll("-", " ")} ${id}${by}${vpc === null || vpc === id ? "" : ` in ${vpc}`}`;
 }
 
-function row({ kind, id, name, holds, value, vpc, subnet, zone, account, region }: Match): readonly string[] {
-  const known = [vpc, subnet, zone, account, region].map((word) => word ?? "-");
-  return [kind, id, name ?? "-", `${holds} ${value}`, ...known];
+/** What all of them share, once. */
+function commonPlace(matches: readonly Match[]): readonly Passage[] {
+  const places = [commonVpc(matches), isOne(matches.map(scopeInWords)) ? scopeInWords(matches[0] as Match) : null];
+  const told = places.filter((place) => place !== null && place !== "").join(", ");
+  const shown = matches.length > mostRows ? `; the first ${mostRows} are listed` : "";
+  if (told !== "") return [{ kind: "text", text: `All in ${told}${shown}.` }];
+  return shown === "" ? [] : [{ kind: "text", text: `The first ${mostRows} are listed.` }];
+}
+
+/** One table a kind, and where there are several places one a place. Columns that say nothing are left out. */
+function tablesOf(query: string, matches: readonly Match[]): readonly Passage[] {
+  const shown = matches.slice(0, mostRows);
+  const isOneScope = isOne(matches.map(scopeInWords));
+  const vpc = commonVpc(matches);
+  const isCrowded = (kind: string): boolean => {
+    const same = shown.filter((match) => match.kind === kind);
+    return new Set(same.map((match) => match.vpc)).size <= same.length / 2;
+  };
+  const vpcInTitle = (match: Match): string | null =>
+    match.vpc === match.id || match.vpc === vpc || !isCrowded(match.kind) ? null : match.vpc;
+  const titled = Map.groupBy(shown, (match) => {
+    const place = [vpcInTitle(match), isOneScope ? null : scopeInWords(match)].filter((word) => word !== null);
+    return `${titleOf(match.kind)}${place.length === 0 ? "" : ` in ${place.join(", ")}`}`;
+  });
+  return [...titled].map(([title, same]): Passage => {
+    const columns: readonly (readonly [head: string, cell: (match: Match) => string | null])[] = [
+      ["Id", ({ id }) => id],
+      ["Name", ({ name }) => name ?? null],
+      ["Holds", ({ value, id, name }) => ([query, id, name].includes(value) ? null : value)],
+      ["Subnet", ({ subnet, id }) => (subnet === id ? null : subnet)],
+      ["VPC", (match) => ([match.id, vpc, vpcInTitle(match)].includes(match.vpc) ? null : match.vpc)],
+    ];
+    const telling = columns.filter(([, cell]) => same.some((match) => cell(match) !== null));
+    return {
+      kind: "table",
+      title,
+      columns: telling.map(([head]) => head),
+      rows: same.map((match) => telling.map(([, cell]) => cell(match) ?? "-")),
+    };
+  });
+}
+
+const scopeInWords = ({ account, region }: Match): string => printScope({ account, region });
+
+const isOne = (words: readonly (string | null)[]): boolean => new Set(words).size === 1;
+
+/** The VPC that all are in; null where the only one is itself what was looked for. */
+function commonVpc(matches: readonly Match[]): string | null {
+  const [first] = matches;
+  return first !== undefined && isOne(matches.map(({ vpc }) => vpc)) && matches.some(({ id, vpc }) => id !== vpc)
+    ? first.vpc
+    : null;
+}
+
+const acronyms: Readonly<Record<string, string>> = { vpc: "VPC", acl: "ACL", nat: "NAT", vpn: "VPN" };
+
+/** `Network interfaces`, `VPCs`. */
+function titleOf(kind: string): string {
+  const words = kind.split("-").map((word) => acronyms[word] ?? word);
+  const title = words.join(" ");
+  return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}s`;
 }
 
 function unseen(gaps: WhereAnswer["gaps"]): readonly Passage[] {

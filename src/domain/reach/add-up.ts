@@ -22,7 +22,7 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
   let forward: Share = found.stopped.length > 0 ? allStopped : found.unread.length > 0 ? allUnknown : nothingAsked;
   let total = forward;
   let returning: Share | null = null;
-  let allowed: Traffic | null = found.stopped.length > 0 || found.unread.length > 0 ? noTraffic : null;
+  let allowed: Traffic = found.stopped.length > 0 || found.unread.length > 0 ? noTraffic : question.traffic;
   for (const { answer } of decisive) {
     forward = together(forward, answer.forwardShare);
     total = together(total, answer.outcome.share);
@@ -32,7 +32,7 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
     for (const one of decisive.filter((candidate) => candidate.source.address.family === family)) {
       const missing = family === 4 ? "icmpv6" : "icmp";
       const works: Traffic = { ...one.answer.outcome.works, [missing]: question.traffic[missing] };
-      allowed = allowed === null ? works : intersection(allowed, works);
+      allowed = intersection(allowed, works);
     }
   }
   const asked = new Set(decisive.map((one) => one.source.address.family));
@@ -42,7 +42,7 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
     verdict: verdictOf(total),
     forward: legVerdict(forward),
     return: returning === null ? "not-needed" : legVerdict(returning),
-    allowed: trafficLines(onlyAsked(allowed ?? noTraffic, asked)),
+    allowed: trafficLines(onlyAsked(allowed, asked)),
     paths,
     blockers: unique([...found.stopped, ...decisive.flatMap(blockersOf)], (one) =>
       [one.code, one.kind, one.id, one.direction, one.leg, one.evidence].join("|"),

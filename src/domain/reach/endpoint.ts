@@ -58,10 +58,10 @@ export function endpointOf(estate: Estate, meaning: Meaning, side: Side, other: 
       return ofInterfaces(meaning.things.flatMap((thing) => interfacesOf(estate, thing)));
     case "dns-name":
       return { ...nothing, gap: notModelled(`the address of ${meaning.name}`, "support for DNS names in Hopwise") };
-    case "not-collected":
-      return meaning.noun === "security-group" && estate.interfacesOfGroup.has(meaning.word)
-        ? ofInterfaces(estate.interfacesOfGroup.get(meaning.word) ?? [])
-        : { ...nothing, gap: meaning.gap };
+    case "not-collected": {
+      const carriers = meaning.noun === "security-group" ? estate.interfacesOfGroup.get(meaning.word) : undefined;
+      return carriers === undefined ? { ...nothing, gap: meaning.gap } : ofInterfaces(carriers);
+    }
     case "thing":
       return ofThing(estate, meaning.thing, side);
   }
@@ -100,8 +100,7 @@ function ofThing(estate: Estate, thing: Named, side: Side): Endpoint {
       return { ...nothing, gap: missingDocument("PrefixListEntries", thing.scope, "not-collected", what, thing.id) };
     }
     case "nat-gateway": {
-      const ids = estate.natGateways.get(thing.id)?.addresses.map(({ interfaceId }) => interfaceId) ?? [];
-      const own = ids.flatMap((id) => (id === null ? [] : (estate.interfaces.get(id) ?? [])));
+      const own = interfacesOf(estate, thing);
       if (own.length > 0) return ofInterfaces(own);
       return { ...nothing, gap: notModelled(`the interface of ${thing.id}`, "ec2:DescribeNetworkInterfaces") };
     }
@@ -123,11 +122,11 @@ function ofThing(estate: Estate, thing: Named, side: Side): Endpoint {
     case "network-acl":
     case "egress-only-internet-gateway":
     case "vpc-peering":
-    case "other":
-      return {
-        ...nothing,
-        gap: notModelled(`a ${thing.kind} as an end of a question (${thing.id})`, "support for it in Hopwise"),
-      };
+    case "other": {
+      const article = /^[aei]/.test(thing.kind) ? "an" : "a";
+      const what = `${article} ${thing.kind} as an end of a question (${thing.id})`;
+      return { ...nothing, gap: notModelled(what, "support for it in Hopwise") };
+    }
   }
 }
 
@@ -148,10 +147,13 @@ export function interfacesOf(estate: Estate, thing: Named): readonly NetworkInte
       return estate.interfacesOfGroup.get(thing.id) ?? [];
     case "instance":
       return estate.interfacesOfInstance.get(thing.id) ?? [];
-    case "network-interface": {
-      const own = estate.interfaces.get(thing.id);
-      return own === undefined ? [] : [own];
-    }
+    case "network-interface":
+      return present(estate.interfaces.get(thing.id));
+    case "nat-gateway":
+      return present(estate.natGateways.get(thing.id))
+        .flatMap(({ addresses }) => addresses)
+        .flatMap(({ interfaceId }) => present(interfaceId))
+        .flatMap((id) => present(estate.interfaces.get(id)));
     case "subnet":
       return estate.interfacesOfSubnet.get(thing.id) ?? [];
     case "vpc":
@@ -160,13 +162,14 @@ export function interfacesOf(estate: Estate, thing: Named): readonly NetworkInte
     case "network-acl":
     case "internet-gateway":
     case "egress-only-internet-gateway":
-    case "nat-gateway":
     case "vpc-peering":
     case "prefix-list":
     case "other":
       return [];
   }
 }
+
+const present = <T>(one: T | null | undefined): readonly T[] => (one == null ? [] : [one]);
 
 /** Each interface by its primary private IPv4 address and its first IPv6 address. */
 function ofInterfaces(interfaces: readonly NetworkInterface[]): Endpoint {

@@ -30,10 +30,9 @@ function singleInterface(estate: Estate, meaning: Meaning): string | null {
     return owners.length > 1 ? null : (owners[0]?.id ?? shown?.id ?? null);
   }
   if (meaning.kind !== "thing") return null;
-  const single = meaning.thing.noun === "network-interface" || meaning.thing.noun === "instance";
-  const own = single ? interfacesOf(estate, meaning.thing) : [];
-  if (own.length === 0 && single) return meaning.thing.id;
-  return own.length === 1 ? (own[0]?.id ?? null) : null;
+  if (meaning.thing.noun !== "network-interface" && meaning.thing.noun !== "instance") return null;
+  const [first = meaning.thing, ...more] = interfacesOf(estate, meaning.thing);
+  return more.length > 0 ? null : first.id;
 }
 
 const isItself = (id: string): string => `${id} is on both sides; a question needs two different ends`;

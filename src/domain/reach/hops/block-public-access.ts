@@ -124,15 +124,9 @@ function settingOf(estate: Estate, scope: Scope, ofVpc: BlockMode | null): Publi
 function nothingRead(estate: Estate, scope: Scope): Effective {
   const gap = estate.gapIn("VpcBlockPublicAccessOptions", scope, null, "VPC Block Public Access", null);
   if (gap === null) return { kind: "mode", mode: "off", source: "the account", egressExcluded: false };
-  return {
-    kind: "assumed-off",
-    gap,
-    assumption: {
-      what: "VPC Block Public Access is off",
-      because: `it was not read (${gap.needs})`,
-      ...(gap.wanted === undefined ? {} : { wanted: gap.wanted }),
-    },
-  };
+  const { needs, what: _what, why: _why, ...wanted } = gap;
+  const assumption = { what: "VPC Block Public Access is off", because: `it was not read (${needs})`, ...wanted };
+  return { kind: "assumed-off", gap, assumption };
 }
 
 const matches = (one: Scope, other: Scope): boolean =>

@@ -3,7 +3,7 @@ import { isAttachedTo } from "../../estate/internet-gateway.ts";
 import { type NetworkInterface, publicAddressOf } from "../../estate/network-interface.ts";
 import type { RouteTable } from "../../estate/route-table.ts";
 import type { Vpc } from "../../estate/vpc.ts";
-import { type Address, printAddress, sameAddress } from "../../net/address.ts";
+import { type Address, printAddress } from "../../net/address.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
 import { type HeaderAddress, maybeAws, type Packet, pin, translate, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
@@ -18,7 +18,7 @@ import { ownsAddress } from "./interface.ts";
  * IGW-03, IGW-05, RT-13, https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
  */
 export const gatewayIngress: Hop<"gateway-ingress"> = (packet, { vpc, gatewayId: known }, journey) => {
-  const session = answered(packet, journey);
+  const session = answered(journey);
   if (session !== null) return reply(packet, session, vpc, session.id, journey);
   const { id: gatewayId, steps } = known === null ? entranceOf(vpc, journey) : { id: known, steps: [] };
   const onward = comeIn(packet, vpc, gatewayId, journey);
@@ -65,11 +65,10 @@ export function entranceOf(vpc: Vpc, journey: Journey): Entrance {
   return { id: gateway.state === "absent" ? vpc.id : gateway.value.id, steps: [stop] };
 }
 
-/** The reply to something that left by a gateway: the swap is undone. */
-function answered(packet: Packet, { leg, sessions }: Journey): Session | null {
+/** What left by a gateway: a reply is addressed to what the newest translation shows, and the swap is undone. */
+function answered({ leg, sessions }: Journey): Session | null {
   const session = sessions.at(-1);
-  if (leg === "forward" || session === undefined || session.by === "nat-gateway") return null;
-  return sameAddress(session.after, packet.destination.address) ? session : null;
+  return leg === "forward" || session === undefined || session.by === "nat-gateway" ? null : session;
 }
 
 function reply(packet: Packet, session: Session, vpc: Vpc, gatewayId: string, journey: Journey): Meeting {
@@ -111,12 +110,16 @@ function addressee(destination: HeaderAddress, vpc: Vpc, { estate, expected }: J
     if (natOfOwner !== null) return { kind: "nat-gateway", id: natOfOwner.id };
     return { kind: "interface", owner, inside: own.address };
   }
-  const inVpc = vpc.cidrs.some((cidr) => within(destination, cidr));
   pin(destination);
-  const found = inVpc ? estate.interfaceAt(vpc, address) : null;
-  if (found?.state === "found") return { kind: "interface", owner: found.value, inside: address };
-  const gap = estate.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
-  return gap === null ? { kind: "nobody" } : { kind: "not-known", gap };
+  const found = estate.interfaceAt(vpc, address);
+  switch (found.state) {
+    case "found":
+      return { kind: "interface", owner: found.value, inside: address };
+    case "absent":
+      return { kind: "nobody" };
+    case "not-collected":
+      return { kind: "not-known", gap: found.gap };
+  }
 }
 
 function noAddressee(packet: Packet, vpc: Vpc, gatewayId: string, journey: Journey): Step {
@@ -187,7 +190,10 @@ function edgeRoute(
   }
   const selection = selectRoute(journey.estate, table.value, (cidr) => within(packet.destination, cidr));
   if (selection.kind !== "selected") {
-    const gap = notModelled(`how ${table.value.id} routes ${packet.destination.label}`, "a route in the edge table");
+    const gap =
+      selection.kind === "unclear"
+        ? selection.gap
+        : notModelled(`how ${table.value.id} routes ${packet.destination.label}`, "a route in the edge table");
     const text = `${table.value.id}, the table of ${gatewayId}, does not say where ${packet.destination.label} is`;
     const facts = { kind: "route-table", id: table.value.id, direction: "ingress", rules: ["RT-12"], text } as const;
     return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };

@@ -9,6 +9,7 @@ import { embeddedInNat64, nat64 as nat64Prefix } from "../../net/special.ts";
 import { difference, intersection, isEmpty, noTraffic, type Traffic, wholeProtocol } from "../../net/traffic.ts";
 import { printTraffic } from "../../net/traffic-words.ts";
 import { type HeaderAddress, hide, isAt, type Packet, within, withinAny } from "../packet.ts";
+import type { Span } from "../span.ts";
 import { blame, passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting, Session } from "../walk.ts";
 import { refusedByNatGateway, unreadVpc } from "./interface.ts";
@@ -56,13 +57,10 @@ export const natGatewayTarget: Hop<"target"> = (packet, { target, vpc, subnet },
  * NAT-01, NAT-03, NAT-04, https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
 export const natGateway: Hop<"nat-gateway"> = (packet, { natGatewayId, from }, journey) => {
-  const gateway = journey.estate.natGateways.get(natGatewayId);
-  const vpc = gateway === undefined ? undefined : journey.estate.vpcs.get(gateway.vpcId);
-  if (gateway === undefined || vpc === undefined) {
-    const missing = gateway === undefined ? natGatewayId : gateway.vpcId;
-    const scope = gateway?.scope ?? { account: null, region: null };
-    return { steps: [unreadVpc(missing, { scope }, journey)], next: { end: "lost" } };
-  }
+  // Whoever sent the packet here had found the gateway.
+  const gateway = journey.estate.natGateways.get(natGatewayId) as NatGateway;
+  const vpc = journey.estate.vpcs.get(gateway.vpcId);
+  if (vpc === undefined) return { steps: [unreadVpc(gateway.vpcId, gateway, journey)], next: { end: "lost" } };
   const subnet = gateway.subnetId === null ? null : (journey.estate.subnets.get(gateway.subnetId) ?? null);
   if (journey.leg === "return") return backThrough(packet, gateway, vpc, subnet, journey);
   if (isItself(packet, gateway, journey))
@@ -71,11 +69,12 @@ export const natGateway: Hop<"nat-gateway"> = (packet, { natGatewayId, from }, j
 };
 
 /** Addressed to the gateway, not sent through it: it lets nobody in (NAT-01, NAT-12). */
-function isItself({ destination }: Packet, gateway: NatGateway, { estate, generalPublic }: Journey): boolean {
-  if (generalPublic) return false;
+function isItself({ destination }: Packet, gateway: NatGateway, { estate, expected, generalPublic }: Journey): boolean {
+  if (generalPublic && expected === null) return false;
   return gateway.addresses.some(({ privateAddress, publicAddress, interfaceId }) => {
     const own = interfaceId === null ? undefined : estate.interfaces.get(interfaceId);
-    const addresses = [privateAddress, publicAddress, ...(own?.privateAddresses.map(({ address }) => address) ?? [])];
+    const ofInterface = own?.privateAddresses.flatMap((one) => [one.address, one.publicAddress]) ?? [];
+    const addresses = [privateAddress, publicAddress, ...ofInterface];
     return addresses.some((address) => address !== null && isAt(destination, address));
   });
 }
@@ -140,7 +139,7 @@ function addressOf(gateway: NatGateway, from: Subnet | null, estate: Estate): Ow
 /** The IPv4 address inside a NAT64 address, and the span of those that are asked about with it (NAT-11). */
 function unwrapped({ address, span, label }: HeaderAddress): HeaderAddress {
   const inner = embeddedInNat64(address);
-  return { address: inner, span: span === null ? null : span.shifted(address.value - inner.value), label };
+  return { address: inner, span: ofFarEnd(span).shifted(address.value - inner.value), label };
 }
 
 /** From the gateway's subnet onward; a neighbour in that subnet is reached without network ACL and route. */
@@ -274,7 +273,10 @@ function backThrough(packet: Packet, gateway: NatGateway, vpc: Vpc, subnet: Subn
 /** The other way round, for the reply. */
 function wrapped({ address, span, label }: HeaderAddress): HeaderAddress {
   const outer: Address = { family: 6, value: address.value + prefixOfNat64 };
-  return { address: outer, span: span === null ? null : span.shifted(-prefixOfNat64), label };
+  return { address: outer, span: ofFarEnd(span).shifted(-prefixOfNat64), label };
 }
+
+/** Only a NAT gateway's own address has no span, and that is never the far end. */
+const ofFarEnd = (span: Span | null): Span => span as Span;
 
 const prefixOfNat64 = 0x64_ff9bn << 96n;

@@ -1,4 +1,4 @@
-import { notModelled } from "../../estate/gap.ts";
+import { missingDocument, notModelled } from "../../estate/gap.ts";
 import type { Estate, Referenced } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
@@ -56,7 +56,7 @@ function nowhere(packet: Packet, journey: Journey): Meeting {
     return { steps: [unknownStep(journey.wanted, gap, { ...facts, text })], next: { end: "lost" } };
   }
   const text = `nothing in ${vpc.id} has ${label}`;
-  const unread = journey.estate.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
+  const unread = journey.estate.unseenInterfaces(vpc);
   if (unread !== null) {
     return { steps: [unknownStep(journey.wanted, unread, { ...facts, text: unread.what })], next: { end: "lost" } };
   }
@@ -157,7 +157,10 @@ function overPeering(connection: PeeringConnection, vpc: Vpc, packet: Packet, jo
   const peer = peerOf(connection, vpc.id);
   const scope = { account: peer?.ownerId ?? null, region: peer?.region ?? null };
   const what = `${peer?.vpcId ?? "the peer"}, where ${packet.source.label} is`;
-  const gap = journey.estate.gapIn("NetworkInterfaces", scope, peer?.vpcId ?? null, what, peer?.vpcId ?? null);
+  const peerId = peer?.vpcId ?? null;
+  const unread = journey.estate.gapIn("NetworkInterfaces", scope, peerId, what, peerId);
+  const isRead = peer !== null && journey.estate.vpcs.has(peer.vpcId);
+  const gap = unread ?? (isRead ? null : missingDocument("Vpcs", scope, "not-collected", what, peerId));
   const facts = { kind: "vpc-peering", id: connection.id, rules: ["UNK-01"] } as const;
   if (gap === null) {
     const text = `nothing in ${peer?.vpcId} has ${packet.source.label}`;

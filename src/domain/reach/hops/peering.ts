@@ -1,3 +1,4 @@
+import { missingDocument } from "../../estate/gap.ts";
 import { type PeeringConnection, type PeeringSide, peerOf } from "../../estate/peering.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import type { Cidr } from "../../net/cidr.ts";
@@ -41,7 +42,7 @@ export const peering: Hop<"target"> = (packet, { target, vpc }, journey) => {
     packet: {
       ...packet,
       publicSource: null,
-      sender: sameRegion(connection)
+      sender: sameRegion(connection, journey.estate)
         ? packet.sender
         : hide(packet.sender, `${connection.id}, which joins two Regions,`),
     },
@@ -104,13 +105,9 @@ const isWithin = (header: HeaderAddress, cidrs: readonly Cidr[]): boolean => cid
 function unreadPeer(peer: PeeringSide, packet: Packet, journey: Journey): Step {
   const scope = { account: peer.ownerId, region: peer.region };
   const what = `${peer.vpcId}, where ${packet.destination.label} is`;
-  const known = journey.estate.gapIn("Vpcs", scope, null, what, peer.vpcId);
-  const gap = known ?? {
-    what,
-    why: "not-collected" as const,
-    needs: "ec2:DescribeVpcs",
-    wanted: { key: "Vpcs" as const, scope, id: peer.vpcId },
-  };
+  const gap =
+    journey.estate.gapIn("Vpcs", scope, null, what, peer.vpcId) ??
+    missingDocument("Vpcs", scope, "not-collected", what, peer.vpcId);
   const text = `${peer.vpcId} on the other side was not read`;
   return unknownStep(journey.wanted, gap, { kind: "vpc", id: peer.vpcId, rules: ["UNK-01", "PCX-09"], text });
 }

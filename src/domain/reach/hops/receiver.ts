@@ -1,6 +1,6 @@
 import type { Estate } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
-import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
+import { type PeeringConnection, type PeeringSide, peerOf } from "../../estate/peering.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { selectRoute } from "../../route/select.ts";
 import { type Packet, pin, type Sender, within } from "../packet.ts";
@@ -35,7 +35,7 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   const found = estate.referenced(estate.peeringConnections, "VpcPeeringConnections", target.id, from.scope);
   if (found.state === "not-collected") return { state: "not-collected", gap: found.gap };
   const peer = peerOf(found.value, vpc.id);
-  if (peer === null || !sameRegion(found.value)) return nobody;
+  if (peer === null || !sameRegion(found.value, estate)) return nobody;
   const there = estate.vpcs.get(peer.vpcId);
   if (there !== undefined) return interfaceIn(there, packet, journey);
   const what = `the interface that has ${packet.destination.label} in ${peer.vpcId}`;
@@ -56,11 +56,10 @@ function holdsDestination(connection: PeeringConnection, vpc: Vpc, packet: Packe
   return cidrs.some((cidr) => within(packet.destination, cidr));
 }
 
-export function sameRegion(connection: {
-  readonly requester: { readonly region: string | null };
-  readonly accepter: { readonly region: string | null };
-}): boolean {
-  return connection.requester.region === connection.accepter.region;
+/** A side that does not say its Region is where its VPC was read. */
+export function sameRegion({ requester, accepter }: PeeringConnection, { vpcs }: Estate): boolean {
+  const regionOf = (side: PeeringSide): string | null => side.region ?? vpcs.get(side.vpcId)?.scope.region ?? null;
+  return regionOf(requester) === regionOf(accepter);
 }
 
 function interfaceIn(vpc: Vpc, packet: Packet, { estate, expected }: Journey): Sender {

@@ -12,8 +12,8 @@ import { receiverOf } from "./receiver.ts";
 
 type Direction = "egress" | "ingress";
 
-/** Whether a rule's peer is the other end: yes, no, or not known because of a gap. */
-type Match = "yes" | "no" | "hidden" | Gap;
+/** Whether a rule's peer is the other end: yes, no, not to be seen there, or not known because of a gap. */
+type Match = "yes" | "no" | { readonly hiddenBy: string } | Gap;
 
 /**
  * Security groups only allow: the rules of all groups of an interface are united, and their order means nothing.
@@ -35,7 +35,7 @@ export function securityGroups(
     if (group === undefined) verdict.doubt(journey.wanted, unreadGroup(groupId, networkInterface, journey));
     else verdict.unite(group, direction, (peer) => matches(peer, other, party, group, journey));
   }
-  return stepOf(networkInterface, direction, other, party, verdict, journey);
+  return stepOf(networkInterface, direction, other, verdict, journey);
 }
 
 /** Collects what the rules of several groups let through. */
@@ -45,7 +45,7 @@ class Union {
   rules = 0;
   readonly deciding: { readonly groupId: string; readonly rule: SecurityGroupRule }[] = [];
   readonly gaps: Gap[] = [];
-  readonly hidden: SecurityGroupRule[] = [];
+  readonly hidden: { readonly rule: SecurityGroupRule; readonly by: string }[] = [];
   readonly wanted: Traffic;
 
   constructor(wanted: Traffic) {
@@ -59,12 +59,11 @@ class Union {
       if (isEmpty(covered)) continue;
       const match = matchOf(rule.peer);
       if (match === "no") continue;
-      if (match === "hidden") this.hidden.push(rule);
-      else if (match !== "yes") this.doubt(covered, match);
-      else {
+      if (match === "yes") {
         this.passes = union(this.passes, covered);
         this.deciding.push({ groupId: group.id, rule });
-      }
+      } else if ("hiddenBy" in match) this.hidden.push({ rule, by: match.hiddenBy });
+      else this.doubt(covered, match);
     }
   }
 
@@ -141,7 +140,7 @@ function referenceMatches(peer: Extract<RulePeer, { kind: "security-group" }>, p
     case "known":
       return carries(party.interface, peer.groupId) ? "yes" : "no";
     case "hidden":
-      return party.interface !== null && carries(party.interface, peer.groupId) ? "hidden" : "no";
+      return party.interface !== null && carries(party.interface, peer.groupId) ? { hiddenBy: party.by } : "no";
     case "not-collected":
       return party.gap;
   }
@@ -171,7 +170,6 @@ function stepOf(
   networkInterface: NetworkInterface,
   direction: Direction,
   other: HeaderAddress,
-  party: () => Sender,
   verdict: Union,
   journey: Journey,
 ): Step {
@@ -181,11 +179,12 @@ function stepOf(
   const id = verdict.deciding[0]?.groupId ?? groups[0] ?? networkInterface.id;
   const way = direction === "egress" ? "outbound" : "inbound";
   const toOrFrom = direction === "egress" ? "to" : "from";
+  const decided = evidenceOf(verdict);
   const facts: StepFacts = {
     kind: "security-group",
     id,
     direction,
-    evidence: evidenceOf(verdict),
+    evidence: decided,
     rules: ["SG-01", "SG-02"],
     text: "",
   };
@@ -202,21 +201,21 @@ function stepOf(
   }
   const text = `${named} of ${networkInterface.id}: no ${way} rule allows ${printTraffic(stopped)} ${toOrFrom} ${other.label}`;
   const code: Reason = verdict.rules === 0 ? "SG_HAS_NO_RULES" : "ENI_SG_RULES_MISMATCH";
-  const hidden = verdict.hidden.map((rule) => rule.text);
+  const [hidden] = verdict.hidden;
   const blocker = blame(
     journey.leg,
-    hidden.length > 0 ? "SG_REFERENCES_NOT_PRESERVED" : code,
+    hidden === undefined ? code : "SG_REFERENCES_NOT_PRESERVED",
     {
       ...facts,
-      evidence: hidden.length > 0 ? hidden : groups.map((groupId) => `${groupId} has no ${way} rule for it`),
-      text:
-        hidden.length > 0
-          ? `${text}; a rule names the group of the other end, but ${hiddenBy(party())} hides it`
-          : text,
+      evidence:
+        hidden === undefined
+          ? groups.map((groupId) => `${groupId} has no ${way} rule for it`)
+          : verdict.hidden.map(({ rule }) => rule.text),
+      text: hidden === undefined ? text : `${text}; a rule names the group of the other end, but ${hidden.by} hides it`,
     },
     groups.length > 0 ? [id, ...groups.filter((groupId) => groupId !== id)] : [id],
   );
-  const evidence = verdict.deciding.length > 0 ? (facts.evidence ?? []) : blocker.evidence;
+  const evidence = verdict.deciding.length > 0 ? decided : blocker.evidence;
   return {
     ...passStep(verdict.passes, { ...facts, evidence, text: blocker.text }, "allow"),
     unknown,
@@ -224,8 +223,6 @@ function stepOf(
     gaps: isEmpty(unknown) ? [] : verdict.gaps,
   };
 }
-
-const hiddenBy = (party: Sender): string => (party.state === "hidden" ? party.by : "the path");
 
 /** Rule ids where AWS gave them, and the rules in words. */
 function evidenceOf(verdict: Union): readonly string[] {

@@ -19,8 +19,8 @@ export const vpcDelivery: Hop<"vpc-delivery"> = (packet, { vpc, from }, journey)
   const { estate, leg, sessions, expected } = journey;
   const session = sessions.at(-1);
   if (leg === "return" && session?.by === "nat-gateway" && sameAddress(session.after, packet.destination.address)) {
-    const gateway = estate.natGateways.get(session.id);
-    if (gateway !== undefined) return towardsNatGateway(gateway, from, journey);
+    // Only a gateway that was read opens a session.
+    return towardsNatGateway(estate.natGateways.get(session.id) as NatGateway, from, journey);
   }
   if (expected !== null && expected.vpcId === vpc.id && ownsAddress(expected, packet.destination.address)) {
     return toInterface(expected, from, journey);

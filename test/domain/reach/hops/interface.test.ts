@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { ask } from "#test/laws/ask.ts";
+import { network } from "#test/support/build/network.ts";
+
+/**
+ * One subnet with an interface of every kind that AWS lists, and two instances. The decoys are what would make each
+ * kind look like an instance: all of them are attached, open to everything, and neighbours of the instances, so that
+ * neither network ACL nor route stands between them.
+ */
+const estate = network({
+  vpcs: { "vpc-a": ["10.0.0.0/16"] },
+  subnets: { "subnet-a": "10.0.1.0/24" },
+  hosts: {
+    "eni-app": "10.0.1.10",
+    "eni-peer": "10.0.1.11",
+    "eni-lambda": { at: "10.0.1.20", instance: null, type: "lambda" },
+    "eni-lb": { at: "10.0.1.21", instance: null, type: "network_load_balancer" },
+    "eni-endpoint": { at: "10.0.1.22", instance: null, type: "vpc_endpoint" },
+    "eni-tgw": { at: "10.0.1.23", instance: null, type: "transit_gateway" },
+    "eni-efs": { at: "10.0.1.24", instance: null, type: "efs" },
+    "eni-novel": { at: "10.0.1.25", instance: null, type: "quantum_relay" },
+  },
+});
+
+const notKnown = (id: string, what: string) => ({
+  verdict: "unknown",
+  forward: "unknown",
+  return: "not-needed",
+  allowed: [],
+  blockers: [],
+  gaps: [
+    { what: expect.stringContaining(`${what} (${id}, type `), why: "unsupported", needs: "support for it in Hopwise" },
+  ],
+});
+
+const lastStep = (id: string, what: string) => ({
+  kind: "network-interface",
+  id,
+  decision: "unknown",
+  rules: ["ENI-07"],
+  text: `${what} (${id}) is not modelled, so the answer is not known`,
+});
+
+describe("an interface that sends", () => {
+  it.each(["eni-peer", "eni-lambda"])("is followed where its software opens connections of its own: %s", (source) => {
+    expect(ask(estate, { source, destination: "eni-app", traffic: "443" })).toMatchObject({
+      verdict: "reachable",
+      forward: "allowed",
+      return: "allowed",
+    });
+  });
+
+  it.each([
+    ["eni-lb", "connections that a load balancer opens"],
+    ["eni-endpoint", "connections from a VPC endpoint"],
+    ["eni-tgw", "what comes out of a transit gateway's interface"],
+    ["eni-efs", "what this kind of interface sends"],
+    ["eni-novel", "what this kind of interface sends"],
+  ])("is no guess where AWS speaks through it: %s", (source, what) => {
+    const answer = ask(estate, { source, destination: "eni-app", traffic: "443" });
+    expect(answer).toMatchObject(notKnown(source, what));
+    expect(answer?.paths[0]?.forward.steps).toMatchObject([lastStep(source, what)]);
+  });
+});
+
+describe("an interface that receives", () => {
+  it("is asked for its groups and its state where it is an instance's", () => {
+    expect(ask(estate, { source: "eni-app", destination: "eni-peer", traffic: "443" })).toMatchObject({
+      verdict: "reachable",
+      forward: "allowed",
+      return: "allowed",
+    });
+  });
+
+  it.each([
+    ["eni-lambda", "connections to a Lambda function's interface"],
+    ["eni-lb", "what a load balancer does with a connection"],
+    ["eni-endpoint", "what a VPC endpoint does with a connection"],
+    ["eni-tgw", "what goes into a transit gateway's interface"],
+    ["eni-efs", "what this kind of interface accepts"],
+    ["eni-novel", "what this kind of interface accepts"],
+  ])("is no guess where AWS listens behind it: %s", (destination, what) => {
+    const answer = ask(estate, { source: "eni-app", destination, traffic: "443" });
+    expect(answer).toMatchObject(notKnown(destination, what));
+    expect(answer?.paths[0]?.forward.steps.at(-1)).toMatchObject(lastStep(destination, what));
+  });
+
+  it("is named with the type that AWS printed, so that a kind nobody knows yet can be reported", () => {
+    const answer = ask(estate, { source: "eni-app", destination: "eni-novel", traffic: "443" });
+    expect(answer?.gaps[0]?.what).toBe("what this kind of interface accepts (eni-novel, type quantum_relay)");
+  });
+});
