@@ -11,7 +11,7 @@ interface Faults {
   /** Operations that the caller may not use. */
   denied?: readonly string[];
   /** Operations that are never answered. */
-  hanging?: readonly string[];
+  hanging?: readonly string[] | "all";
   latencyMs?: number;
 }
 
@@ -55,7 +55,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const operation = operationOf(request, form);
     seen.push({ operation, form, accessKey: accessKeyOf(request) });
     const { latencyMs = 0, throttleEvery = 0, denied = [], hanging = [] } = faults;
-    if (hanging.includes(operation)) return;
+    if (hanging === "all" || hanging.includes(operation)) return;
     if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
     if (denied.includes(operation)) return refuse(response, 403, "UnauthorizedOperation", "You are not authorized");
     if (throttleEvery > 0 && seen.length % throttleEvery === 0) {

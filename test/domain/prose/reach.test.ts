@@ -440,11 +440,24 @@ describe("the lists of a reach answer", () => {
       `allow ${needs.split(": ")[0]}`,
       `read ${needs}`,
       `add the account to the accounts file; it takes ${needs}`,
-      `it takes ${needs}`,
+      `read ${needs}`,
     ]);
     expect(list(title, { gaps: Array.from({ length: 9 }, () => gap("denied")) }).at(-1)).toBe(
       "and 1 more thing like these",
     );
+  });
+
+  it.each([
+    ["support for a transit gateway in Hopwise", "tgw-1: Hopwise does not model a transit gateway yet"],
+    [
+      "nothing: no customer's rule applies to it",
+      "tgw-1 is not modelled in this version: no customer's rule applies to it",
+    ],
+    ["AWS does not document it", "tgw-1 is not modelled in this version: AWS does not document it"],
+    ["a narrower question", "tgw-1 is not modelled in this version: it takes a narrower question"],
+  ])("words what no permission would settle: %s", (needs, line) => {
+    const gaps = [{ what: "tgw-1", why: "unsupported", needs }] as const;
+    expect(list("What could not be seen", { gaps })).toEqual([line]);
   });
 
   it("counts the protocols of any", () => {
