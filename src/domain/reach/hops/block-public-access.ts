@@ -1,6 +1,6 @@
 import { type Gap, notModelled } from "../../estate/gap.ts";
 import type { Estate } from "../../estate/lookup.ts";
-import type { BlockMode, PublicAccessBlock } from "../../estate/public-access-block.ts";
+import type { BlockMode } from "../../estate/public-access-block.ts";
 import type { Scope } from "../../estate/scope.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
@@ -91,7 +91,8 @@ function effectiveMode(estate: Estate, vpc: Vpc, subnet: Subnet | null): Effecti
   }
   // A shared subnet obeys its owner's mode, whatever the account that looks at it has set (BPA-07).
   const scope: Scope = { account: vpc.ownerId ?? vpc.scope.account, region: vpc.scope.region };
-  const setting = settingOf(estate, scope, given);
+  const read = estate.snapshot.publicAccessBlocks.find((block) => matches(block.scope, scope));
+  const setting = read ?? (given === null ? undefined : { mode: given, settled: true });
   if (setting === undefined) return nothingRead(estate, scope);
   if (!setting.settled) return { kind: "unsettled", what: "VPC Block Public Access is being changed" };
   if (setting.mode === "off") return { kind: "mode", mode: "off", source: "the account", egressExcluded: false };
@@ -108,16 +109,12 @@ function effectiveMode(estate: Estate, vpc: Vpc, subnet: Subnet | null): Effecti
   const open = active.find((exclusion) => exclusion.allows === "bidirectional");
   if (open !== undefined) return { kind: "mode", mode: "off", source: open.id, egressExcluded: false };
   const outward = active[0];
-  if (outward !== undefined && setting.mode === "block-bidirectional") {
+  // What the VPC says of itself may already have the exclusion in it; what the account says has not.
+  if (outward !== undefined && (read === undefined || setting.mode === "block-bidirectional")) {
     return { kind: "mode", mode: "block-ingress", source: outward.id, egressExcluded: true };
   }
-  return { kind: "mode", mode: setting.mode, source: "the account's setting", egressExcluded: false };
-}
-
-/** The account's setting; a VPC that says that it is blocked stands for one that was not read. */
-function settingOf(estate: Estate, scope: Scope, ofVpc: BlockMode | null): PublicAccessBlock | undefined {
-  const read = estate.snapshot.publicAccessBlocks.find((block) => matches(block.scope, scope));
-  return read ?? (ofVpc === null ? undefined : { scope, mode: ofVpc, settled: true });
+  const source = read === undefined ? `${vpc.id} InternetGatewayBlockMode` : "the account's setting";
+  return { kind: "mode", mode: setting.mode, source, egressExcluded: false };
 }
 
 /** Read, and no setting came back: off. Not read: taken as off, and said so. */

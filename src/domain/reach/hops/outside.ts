@@ -1,7 +1,7 @@
 import { missingDocument, notModelled } from "../../estate/gap.ts";
 import type { Estate, Referenced } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
-import { type PeeringConnection, peerOf } from "../../estate/peering.ts";
+import { type PeeringConnection, type PeeringSide, peerOf } from "../../estate/peering.ts";
 import type { RouteTarget, RouteTargetKind } from "../../estate/route-table.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
@@ -97,8 +97,11 @@ const openEnded: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>([
 function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Journey): Meeting | null {
   const { estate } = journey;
   const subnet = estate.subnets.get(target.subnetId ?? "");
-  const peering = estate.peeringsOf(vpc.id).find((candidate) => holdsCaller(candidate, vpc, packet));
-  if (peering !== undefined) return overPeering(peering, vpc, packet, journey);
+  for (const connection of estate.peeringsOf(vpc.id)) {
+    const peer = peerOf(connection, vpc.id);
+    const isBehind = connection.status === "active" && peer?.cidrs.some((cidr) => within(packet.source, cidr));
+    if (peer !== null && isBehind) return overPeering(connection, peer, vpc, packet, journey);
+  }
   if (target.subnetId === null) return null;
   const table = subnet === undefined ? unreadSubnet(target.subnetId, target, estate) : estate.tableOf(subnet);
   if (table.state !== "found") {
@@ -148,22 +151,22 @@ function overUnread(id: string, vpc: Vpc, packet: Packet, journey: Journey): Mee
   };
 }
 
-function holdsCaller(candidate: PeeringConnection, vpc: Vpc, packet: Packet): boolean {
-  const peer = peerOf(candidate, vpc.id);
-  return candidate.status === "active" && peer !== null && peer.cidrs.some((cidr) => within(packet.source, cidr));
-}
-
-function overPeering(connection: PeeringConnection, vpc: Vpc, packet: Packet, journey: Journey): Meeting {
-  const peer = peerOf(connection, vpc.id);
-  const scope = { account: peer?.ownerId ?? null, region: peer?.region ?? null };
-  const what = `${peer?.vpcId ?? "the peer"}, where ${packet.source.label} is`;
-  const peerId = peer?.vpcId ?? null;
-  const unread = journey.estate.gapIn("NetworkInterfaces", scope, peerId, what, peerId);
-  const isRead = peer !== null && journey.estate.vpcs.has(peer.vpcId);
-  const gap = unread ?? (isRead ? null : missingDocument("Vpcs", scope, "not-collected", what, peerId));
+function overPeering(
+  connection: PeeringConnection,
+  peer: PeeringSide,
+  vpc: Vpc,
+  packet: Packet,
+  journey: Journey,
+): Meeting {
+  const { estate } = journey;
+  const scope = { account: peer.ownerId, region: peer.region };
+  const what = `${peer.vpcId}, where ${packet.source.label} is`;
+  const unread = estate.gapIn("NetworkInterfaces", scope, peer.vpcId, what, peer.vpcId);
+  const isRead = estate.vpcs.has(peer.vpcId);
+  const gap = unread ?? (isRead ? null : missingDocument("Vpcs", scope, "not-collected", what, peer.vpcId));
   const facts = { kind: "vpc-peering", id: connection.id, rules: ["UNK-01"] } as const;
   if (gap === null) {
-    const text = `nothing in ${peer?.vpcId} has ${packet.source.label}`;
+    const text = `nothing in ${peer.vpcId} has ${packet.source.label}`;
     const stop = stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION", evidence: [text], text });
     return { steps: [stop], next: { at: "vpc-delivery", vpc, from: null } };
   }

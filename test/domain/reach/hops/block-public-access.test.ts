@@ -80,12 +80,20 @@ describe("Block Public Access as AWS prints it for a VPC", () => {
       unread(vpcWith("vpc-a", mode("block-bidirectional"), scope(twoVpcs)), "VpcBlockPublicAccessOptions"),
     );
     expect(outward(estate, "eni-web")).toMatchObject(
-      stopped("subnet-web", "the account's setting: block-bidirectional"),
+      stopped("subnet-web", "vpc-a InternetGatewayBlockMode: block-bidirectional"),
     );
     expect(outward(estate, "eni-b")).toMatchObject({
       verdict: "reachable",
       assumptions: [{ what: "VPC Block Public Access is off" }],
     });
+  });
+
+  it("may have the undocumented exclusion in it: what reads less is never surer", () => {
+    const excluded: Description = { ...twoVpcs, exclusions: { "bpa-a": { of: "vpc-a", allows: "egress" } } };
+    const estate = network(
+      unread(vpcWith("vpc-a", mode("block-ingress"), scope(excluded)), "VpcBlockPublicAccessOptions"),
+    );
+    expect(outward(estate, "eni-web")).toMatchObject({ verdict: "unknown", blockers: [] });
   });
 
   it("stands for the account's setting, of which an exclusion still frees a subnet", () => {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { ask } from "#test/laws/ask.ts";
+import type { Description } from "#test/support/build/description.ts";
+import { network, unread } from "#test/support/build/network.ts";
+
+const far = "222222222222";
+
+/**
+ * `eni-web` has a public address behind `igw-a`, and `vpc-a` is peered with `vpc-b`, whose connection says that it has
+ * 10.9.0.0/16 besides its first block. The decoy is `eni-db`: no public address, and no way to it from outside.
+ */
+const home: Description = {
+  vpcs: { "vpc-a": ["10.0.0.0/16"] },
+  subnets: { "subnet-a": "10.0.1.0/24", "subnet-db": "10.0.2.0/24" },
+  tables: { "rtb-a": { subnets: ["subnet-a"], routes: ["0.0.0.0/0 igw-a", "10.8.0.0/14 pcx-ab"] } },
+  internetGateways: { "igw-a": "vpc-a" },
+  hosts: { "eni-web": { at: "10.0.1.10", public: "203.0.113.10" }, "eni-db": "10.0.2.10" },
+  peerings: {
+    "pcx-ab": { from: "vpc-a", to: { vpc: "vpc-b", cidrs: ["10.8.0.0/16", "10.9.0.0/16"], account: far } },
+  },
+};
+
+/** The peer as its own account prints it, before it was given its second block. */
+const peer: Description = {
+  account: far,
+  vpcs: { "vpc-b": ["10.8.0.0/16"] },
+  subnets: { "subnet-b": "10.8.1.0/24" },
+  tables: { "rtb-b": { subnets: ["subnet-b"], routes: ["10.0.0.0/16 pcx-ab"] } },
+  hosts: { "eni-b": "10.8.1.10" },
+};
+
+const calls = (estate: ReturnType<typeof network>, source: string, destination = "eni-web") =>
+  ask(estate, { source, destination, traffic: "443" });
+
+describe("somebody outside the network", () => {
+  it("comes in from the internet to a public address, and to no other", () => {
+    expect(calls(network(home), "8.8.8.8")).toMatchObject({ verdict: "reachable" });
+    expect(calls(network(home), "8.8.8.8", "eni-db")).toMatchObject({
+      verdict: "blocked",
+      blockers: [{ code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" }, {}],
+    });
+  });
+
+  it("with a public address comes in from there even where the way back was not read, which stays unknown", () => {
+    const answer = calls(network(unread(home, "RouteTables")), "8.8.8.8");
+    expect(answer).toMatchObject({ verdict: "unknown", blockers: [] });
+    expect(answer?.gaps.map(({ needs }) => needs)).toContain(
+      "ec2:DescribeRouteTables in account 111111111111, eu-west-1",
+    );
+    expect(answer?.paths[0]?.forward.steps[0]).toMatchObject({ decision: "forward", text: "it comes in by igw-a" });
+  });
+
+  it("with a private address may be anywhere where the subnet that leads back was not read", () => {
+    const answer = calls(network(unread(home, "Subnets")), "192.168.0.5");
+    expect(answer).toMatchObject({ verdict: "unknown", blockers: [] });
+    expect(answer?.gaps.map(({ needs }) => needs)).toContain("ec2:DescribeSubnets in account 111111111111, eu-west-1");
+  });
+
+  it("is nobody where the peer whose block it would be was read and has it not", () => {
+    expect(calls(network(home, peer), "10.9.0.5")).toMatchObject({
+      verdict: "blocked",
+      blockers: [
+        { code: "NO_POSSIBLE_DESTINATION", id: "pcx-ab", leg: "forward", text: "nothing in vpc-b has 10.9.0.5" },
+        { code: "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR", id: "pcx-ab", leg: "return" },
+      ],
+    });
+  });
+
+  it.each([
+    ["interfaces", "NetworkInterfaces", "ec2:DescribeNetworkInterfaces in account 222222222222, eu-west-1"],
+    ["VPCs", "Vpcs", "ec2:DescribeVpcs in account 222222222222, eu-west-1"],
+  ])("is not known where the peer's %s were not read", (_what, key, needs) => {
+    const answer = calls(network(home, unread(peer, key)), "10.9.0.5");
+    expect(answer).toMatchObject({ verdict: "unknown" });
+    expect(answer?.gaps.map((gap) => gap.needs)).toContain(needs);
+  });
+});
