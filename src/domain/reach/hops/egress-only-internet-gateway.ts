@@ -5,7 +5,7 @@ import type { Reason } from "../reason.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop } from "../walk.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
-import { ownerOfPublic } from "./reflection.ts";
+import { ownerOfPublic, unreadOwner } from "./reflection.ts";
 
 /**
  * IPv6 outbound only: it remembers what it let out and lets the replies in, and nothing else.
@@ -50,6 +50,8 @@ export const egressOnlyInternetGateway: Hop<"target"> = (packet, { target, vpc, 
     steps.push(passStep(journey.wanted, { ...facts, text: `${id} lets it out, and the replies to it in` }));
   }
   const home = ownerOfPublic(packet.destination, journey);
+  const unread = home === null ? unreadOwner(packet.destination, journey) : null;
+  if (unread !== null) return { steps: [...steps, unread], next: { end: "lost" } };
   const opened = {
     by: "egress-only-internet-gateway",
     id,

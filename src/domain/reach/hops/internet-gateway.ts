@@ -7,7 +7,7 @@ import type { Reason } from "../reason.ts";
 import { type Assumption, passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
-import { ownerOfPublic, vpcOfSession } from "./reflection.ts";
+import { ownerOfPublic, unreadOwner, vpcOfSession } from "./reflection.ts";
 
 /**
  * Out through an internet gateway: attached to this VPC, a source with a public address, a public destination. IPv4
@@ -27,9 +27,9 @@ export const internetGatewayEgress: Hop<"target"> = (packet, { target, vpc, subn
   for (const stop of stops) if (stop !== null) steps.push(stop);
   if (stops[0] != null) return { steps, next: { end: "stopped" } };
   const publicSource = packet.publicSource ?? packet.source.address;
-  const onward = outside(packet, publicSource, vpc, target.id, journey);
+  const { steps: beyond, ...onward } = outside(packet, publicSource, vpc, target.id, journey);
   if (stops[1] === null) steps.push(leaves(packet, publicSource, target.id, "end" in onward.next, journey));
-  return { steps, ...onward };
+  return { steps: [...steps, ...beyond], ...onward };
 };
 
 /** Attached to this very VPC (IGW-01). What the gateway asks of the packet holds even where it was not read itself. */
@@ -117,13 +117,7 @@ const reflection: Assumption = {
 };
 
 /** Beyond the gateway: somebody on the internet, or a public address of the estate itself (IGW-08). */
-function outside(
-  packet: Packet,
-  publicSource: Address,
-  vpc: Vpc,
-  gatewayId: string,
-  journey: Journey,
-): Omit<Meeting, "steps"> {
+function outside(packet: Packet, publicSource: Address, vpc: Vpc, gatewayId: string, journey: Journey): Meeting {
   const opened = {
     by: "internet-gateway",
     id: gatewayId,
@@ -143,10 +137,12 @@ function outside(
   const home =
     back === undefined ? ownerOfPublic(packet.destination, journey) : vpcOfSession(journey, packet.destination);
   if (home === null) {
-    return { next: { end: "left", vpc, gatewayId }, packet: translated, opened };
+    const unread = unreadOwner(packet.destination, journey);
+    if (unread !== null) return { steps: [unread], next: { end: "lost" }, packet: translated };
+    return { steps: [], next: { end: "left", vpc, gatewayId }, packet: translated, opened };
   }
-  if (journey.leg === "return" && back === undefined) return { next: { end: "lost" }, packet: translated };
+  if (journey.leg === "return" && back === undefined) return { steps: [], next: { end: "lost" }, packet: translated };
   pin(packet.source);
   const next = { at: "gateway-ingress", vpc: home, gatewayId: null } as const;
-  return journey.leg === "return" ? { next, packet: translated } : { next, packet: translated, opened };
+  return { steps: [], next, packet: translated, ...(journey.leg === "return" ? {} : { opened }) };
 }

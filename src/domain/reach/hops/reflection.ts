@@ -1,6 +1,8 @@
 import type { Vpc } from "../../estate/vpc.ts";
 import { type HeaderAddress, pin, within } from "../packet.ts";
+import type { Step } from "../step.ts";
 import type { Journey } from "../walk.ts";
+import { unreadVpc } from "./interface.ts";
 
 /** The VPC into which a packet to a public address of the estate comes back; null for everybody else's addresses. */
 export function ownerOfPublic(destination: HeaderAddress, { estate, generalPublic }: Journey): Vpc | null {
@@ -18,6 +20,17 @@ export function ownerOfPublic(destination: HeaderAddress, { estate, generalPubli
   const around = estate.aroundPublic(address);
   if (destination.origin === undefined) destination.span?.restrict(around.first, around.last);
   return null;
+}
+
+/** What is not known where the address is that of an interface or NAT gateway whose VPC was not read; else null. */
+export function unreadOwner({ address }: HeaderAddress, journey: Journey): Step | null {
+  const { estate, generalPublic } = journey;
+  if (generalPublic) return null;
+  const owner =
+    address.family === 6
+      ? estate.interfacesAt(address)[0]
+      : (estate.interfaceWithPublic(address) ?? estate.natGatewayWithPublic(address) ?? undefined);
+  return owner === undefined ? null : unreadVpc(owner.vpcId, owner, journey);
 }
 
 /** Where the reply to a connection that left by a gateway comes back in. */
