@@ -43,6 +43,21 @@ describe("where in words", () => {
     expect(tables.flatMap((table) => (table.kind === "table" ? table.rows : []))).toHaveLength(25);
   });
 
+  it("says of several accounts only that there are more rows", () => {
+    const far = (hosts: number) => ({
+      account: "222222222222",
+      vpcs: { "vpc-far": ["10.0.0.0/16"] },
+      subnets: { "subnet-far": "10.0.1.0/24" },
+      hosts: Object.fromEntries(
+        Array.from({ length: hosts }, (_, index) => [`eni-far-${index}`, `10.0.1.${index + 10}`]),
+      ),
+    });
+    const passages = proseOfWhere(where(network(one, far(30)), "10.0.1.0/24"));
+    expect(passages[1]).toEqual({ kind: "text", text: "The first 25 are listed." });
+    const few = proseOfWhere(where(network({ ...one, hosts: { "eni-0": "10.0.1.10" } }, far(1)), "10.0.1.0/24"));
+    expect(few.slice(1).every(({ kind }) => kind === "table")).toBe(true);
+  });
+
   it("has a table for each kind, and says nothing twice", () => {
     expect(proseOfWhere(where(seen, "10.0.1.13")).slice(2)).toEqual([
       {

@@ -96,13 +96,13 @@ const openEnded: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>([
  */
 function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Journey): Meeting | null {
   const { estate } = journey;
-  const subnet = estate.subnets.get(target.subnetId ?? "");
   for (const connection of estate.peeringsOf(vpc.id)) {
-    const peer = peerOf(connection, vpc.id);
-    const isBehind = connection.status === "active" && peer?.cidrs.some((cidr) => within(packet.source, cidr));
-    if (peer !== null && isBehind) return overPeering(connection, peer, vpc, packet, journey);
+    const peer = peerOf(connection, vpc.id) as PeeringSide;
+    const isBehind = connection.status === "active" && peer.cidrs.some((cidr) => within(packet.source, cidr));
+    if (isBehind) return overPeering(connection, peer, vpc, packet, journey);
   }
   if (target.subnetId === null) return null;
+  const subnet = estate.subnets.get(target.subnetId);
   const table = subnet === undefined ? unreadSubnet(target.subnetId, target, estate) : estate.tableOf(subnet);
   if (table.state !== "found") {
     if (isPublicHeader(packet.source)) return null;

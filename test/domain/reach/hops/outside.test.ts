@@ -74,4 +74,32 @@ describe("somebody outside the network", () => {
     expect(answer).toMatchObject({ verdict: "unknown" });
     expect(answer?.gaps.map((gap) => gap.needs)).toContain(needs);
   });
+
+  it("behind a VPN is not followed, and inside the VPC its packet is addressed to the private address", () => {
+    const tables = { "rtb-a": { subnets: ["subnet-a"], routes: ["0.0.0.0/0 igw-a", "192.168.0.0/16 vgw-a"] } };
+    for (const word of ["203.0.113.10", "10.0.1.10"]) {
+      const answer = calls(network({ ...home, tables }), "192.168.0.5", word);
+      expect(answer).toMatchObject({
+        verdict: "unknown",
+        blockers: [],
+        gaps: [{ what: "how 192.168.0.5 gets in, and what lies between", why: "unsupported" }, {}],
+      });
+      expect(answer?.paths[0]?.forward.steps.at(-1)).toMatchObject({ kind: "instance", id: "i-web" });
+    }
+  });
+
+  it("gets no answer from a regional NAT gateway, which stands in no subnet", () => {
+    const regional = {
+      NatGatewayId: "nat-r",
+      VpcId: "vpc-a",
+      State: "available",
+      ConnectivityType: "public",
+      AvailabilityMode: "regional",
+      NatGatewayAddresses: [{ PublicIp: "198.51.100.7" }],
+    };
+    expect(calls(network({ ...home, extra: { NatGateways: [regional] } }), "8.8.8.8", "198.51.100.7")).toMatchObject({
+      verdict: "blocked",
+      blockers: [{ code: "NGW_DEST_ADDRESS_PRESERVATION", id: "nat-r" }],
+    });
+  });
 });
