@@ -159,8 +159,8 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "peering across Regions keeps security group identity",
     file: "reach/hops/receiver.ts",
-    find: "return regionOf(requester) === regionOf(accepter);",
-    replace: "return regionOf(requester) !== null;",
+    find: "return here == null || there == null || here === there;",
+    replace: "return here !== there || here === there;",
   },
   {
     mistake: "the way back is not walked",

@@ -1,3 +1,4 @@
+import { missingDocument } from "../../estate/gap.ts";
 import type { Estate } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { type PeeringConnection, type PeeringSide, peerOf } from "../../estate/peering.ts";
@@ -39,27 +40,24 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   const there = estate.vpcs.get(peer.vpcId);
   if (there !== undefined) return interfaceIn(there, packet, journey);
   const what = `the interface that has ${packet.destination.label} in ${peer.vpcId}`;
+  const scope = { account: peer.ownerId, region: peer.region };
   return {
     state: "not-collected",
-    gap: {
-      what,
-      why: "other-account",
-      needs: `ec2:DescribeNetworkInterfaces in account ${peer.ownerId ?? "of the peer"}`,
-      wanted: { key: "NetworkInterfaces", scope: { account: peer.ownerId, region: peer.region }, id: peer.vpcId },
-    },
+    gap: missingDocument("NetworkInterfaces", scope, "other-account", what, peer.vpcId),
   };
 }
 
 function holdsDestination(connection: PeeringConnection, vpc: Vpc, packet: Packet, estate: Estate): boolean {
-  const peer = peerOf(connection, vpc.id);
-  const cidrs = peer === null ? [] : (estate.vpcs.get(peer.vpcId)?.cidrs ?? peer.cidrs);
+  const peer = peerOf(connection, vpc.id) as PeeringSide;
+  const cidrs = estate.vpcs.get(peer.vpcId)?.cidrs ?? peer.cidrs;
   return cidrs.some((cidr) => within(packet.destination, cidr));
 }
 
-/** A side that does not say its Region is where its VPC was read. */
+/** A side that does not say its Region is where its VPC was read; one of which nothing was read may be here too. */
 export function sameRegion({ requester, accepter }: PeeringConnection, { vpcs }: Estate): boolean {
-  const regionOf = (side: PeeringSide): string | null => side.region ?? vpcs.get(side.vpcId)?.scope.region ?? null;
-  return regionOf(requester) === regionOf(accepter);
+  const regionOf = (side: PeeringSide): string | null | undefined => side.region ?? vpcs.get(side.vpcId)?.scope.region;
+  const [here, there] = [regionOf(requester), regionOf(accepter)];
+  return here == null || there == null || here === there;
 }
 
 function interfaceIn(vpc: Vpc, packet: Packet, { estate, expected }: Journey): Sender {

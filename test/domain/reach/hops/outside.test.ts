@@ -77,6 +77,7 @@ describe("somebody outside the network", () => {
 
   it("behind a VPN is not followed, and inside the VPC its packet is addressed to the private address", () => {
     const tables = { "rtb-a": { subnets: ["subnet-a"], routes: ["0.0.0.0/0 igw-a", "192.168.0.0/16 vgw-a"] } };
+    // The decoy is an address that needs no translation.
     for (const word of ["203.0.113.10", "10.0.1.10"]) {
       const answer = calls(network({ ...home, tables }), "192.168.0.5", word);
       expect(answer).toMatchObject({
@@ -101,5 +102,17 @@ describe("somebody outside the network", () => {
       verdict: "blocked",
       blockers: [{ code: "NGW_DEST_ADDRESS_PRESERVATION", id: "nat-r" }],
     });
+  });
+
+  it("behind a VPN calls an IPv6 address as it is", () => {
+    const six: Description = {
+      vpcs: { "vpc-a": ["10.0.0.0/16", "2001:db8:a::/56"] },
+      subnets: { "subnet-a": { cidr: "10.0.1.0/24", vpc: "vpc-a", ipv6: "2001:db8:a::/64" } },
+      tables: { "rtb-a": { subnets: ["subnet-a"], routes: ["fd12::/16 tgw-a"] } },
+      hosts: { "eni-six": { at: null, subnet: "subnet-a", ipv6: "2001:db8:a::10" } },
+    };
+    const answer = calls(network(six), "fd12::5", "2001:db8:a::10");
+    expect(answer).toMatchObject({ verdict: "unknown", blockers: [] });
+    expect(answer?.gaps.map(({ what }) => what)).toContain("how fd12::5 gets in, and what lies between");
   });
 });

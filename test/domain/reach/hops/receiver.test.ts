@@ -94,6 +94,10 @@ describe("a rule that names a group of a peer", () => {
     expect(answer?.blockers).toEqual(expect.arrayContaining([expect.objectContaining(closed.blockers[0])]));
   });
 
+  it("may have a member on a side that says no Region and was not read", () => {
+    expect(calls("10.1.1.10", between("eu-west-1", null))).toMatchObject({ verdict: "unknown", blockers: [] });
+  });
+
   it.each<[string | null, string | null, string]>([
     ["eu-west-1", "eu-west-1", "reachable"],
     ["eu-west-1", null, "reachable"],
