@@ -65,6 +65,11 @@ describe("a rule that names a group of a peer", () => {
 
   it.each<[string, readonly (Description | RawScope)[], string]>([
     ["the peer's account", [home], "ec2:DescribeNetworkInterfaces in account 222222222222"],
+    [
+      "the peer's interfaces",
+      [home, unread(peer, "NetworkInterfaces")],
+      "ec2:DescribeNetworkInterfaces in account 222",
+    ],
     ["the peerings", [unread(home, "VpcPeeringConnections"), peer], "ec2:DescribeVpcPeeringConnections"],
     ["the tables", [unread(home, "RouteTables"), peer], "ec2:DescribeRouteTables"],
     ["the subnet", [unread(home, "Subnets"), peer], "ec2:DescribeSubnets"],
