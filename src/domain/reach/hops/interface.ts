@@ -1,9 +1,10 @@
 import { notModelled } from "../../estate/gap.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
-import { printAddress, sameAddress } from "../../net/address.ts";
-import { holds } from "../../net/cidr.ts";
+import type { Vpc } from "../../estate/vpc.ts";
+import { type Address, printAddress, sameAddress } from "../../net/address.ts";
+import { type Cidr, holds } from "../../net/cidr.ts";
 import { amazonServices } from "../../net/special.ts";
-import { type Packet, within, withinAny } from "../packet.ts";
+import { type Packet, pin, within, withinAny } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { interfaceState } from "./interface-state.ts";
@@ -23,7 +24,8 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: se
     steps.push(
       leg === "forward" ? securityGroups(sender, packet, "egress", journey) : remembered(sender, "egress", journey),
     );
-  if (withinAny(packet.destination, amazonServices)) return beyondTheNetwork(packet, steps, journey);
+  const isService = withinAny(packet.destination, amazonServices) || isReservedIn(sender.vpcId, packet, journey);
+  if (isService) return beyondTheNetwork(packet, steps, journey);
   const found = estate.referenced(estate.subnets, "Subnets", sender.subnetId, sender.scope);
   if (found.state !== "found") {
     const text = `the subnet of ${sender.id} was not read`;
@@ -165,11 +167,28 @@ function lost(networkInterface: NetworkInterface, what: string, journey: Journey
   return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
 }
 
+/** The router and resolver addresses of a subnet, which no rule of a customer's filters (SG-18, NACL-07). */
+export function isReserved(address: Address, block: Cidr | undefined): boolean {
+  return block !== undefined && address.value > block.first && address.value <= block.first + 3n;
+}
+
+/** Whether the packet is for AWS's own address in a subnet of the sender's VPC; then the answer is for it alone. */
+function isReservedIn(vpcId: Vpc["id"], { destination }: Packet, { estate, expected }: Journey): boolean {
+  const { address } = destination;
+  const subnet = expected === null ? estate.subnetHolding(vpcId, address) : null;
+  const reserved = isReserved(
+    address,
+    subnet?.cidrs.find((cidr) => holds(cidr, address)),
+  );
+  if (reserved) pin(destination);
+  return reserved;
+}
+
 /** Resolver, metadata, time: answered by the hypervisor, filtered by nothing that a customer sets (SG-18, NACL-07). */
 function beyondTheNetwork(packet: Packet, steps: readonly Step[], journey: Journey): Meeting {
   const id = printAddress(packet.destination.address);
   const gap = notModelled(`Amazon's own service at ${id}`, "nothing: it is not reached over the VPC's network");
-  const text = `${id} is a service of the instance's host; security groups, network ACLs and routes do not apply to it`;
+  const text = `${id} is a service of AWS's own; security groups, network ACLs and routes do not apply to it`;
   const unread = unknownStep(journey.wanted, gap, {
     kind: "amazon-service",
     id,

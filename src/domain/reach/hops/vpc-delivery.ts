@@ -9,7 +9,7 @@ import { type Cidr, holds } from "../../net/cidr.ts";
 import { type Packet, pin } from "../packet.ts";
 import { type Step, stopStep, unknownStep } from "../step.ts";
 import type { Arrival, Hop, Journey, Meeting } from "../walk.ts";
-import { ownsAddress } from "./interface.ts";
+import { isReserved, ownsAddress } from "./interface.ts";
 
 /**
  * Inside the VPC that holds the destination: which interface has the address, and so into which subnet the packet
@@ -76,11 +76,6 @@ function into(
     ],
     next: arrival,
   };
-}
-
-/** The first four addresses and the last of a subnet belong to AWS; +2 of the VPC is its resolver (SG-18, NACL-07). */
-function isReserved(address: Address, block: Cidr | undefined): boolean {
-  return block !== undefined && address.value > block.first && address.value <= block.first + 3n;
 }
 
 function nobody(packet: Packet, vpc: Vpc, journey: Journey): Meeting {

@@ -108,6 +108,14 @@ describe("Block Public Access as AWS prints it for a VPC", () => {
   });
 });
 
+describe("Block Public Access that was never set", () => {
+  it("is off, for certain", () => {
+    const raw = scope(twoVpcs);
+    const estate = network({ ...raw, documents: { ...raw.documents, VpcBlockPublicAccessOptions: [] } });
+    expect(outward(estate, "eni-web")).toMatchObject({ ...open, assumptions: [] });
+  });
+});
+
 describe("Block Public Access that was not read", () => {
   const raw = [unread(twoVpcs, "VpcBlockPublicAccessOptions")];
 
