@@ -21,9 +21,7 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
   if (vpc.cidrs.some((cidr) => within(packet.destination, cidr))) {
     return interfaceIn(vpc, packet, journey);
   }
-  const isPeered = estate.peeringsOf(vpc.id).some((connection) => holdsDestination(connection, vpc, packet, estate));
-  const unread = estate.gapIn("VpcPeeringConnections", vpc.scope, vpc.id, `the peerings of ${vpc.id}`, vpc.id);
-  if (journey.generalPublic || (!isPeered && unread === null)) return nobody;
+  if (journey.generalPublic) return nobody;
   const subnet = estate.referenced(estate.subnets, "Subnets", from.subnetId, from.scope);
   if (subnet.state === "not-collected") return { state: "not-collected", gap: subnet.gap };
   const table = estate.tableOf(subnet.value);
@@ -45,12 +43,6 @@ export function receiverOf(from: NetworkInterface, packet: Packet, journey: Jour
     state: "not-collected",
     gap: missingDocument("NetworkInterfaces", scope, "other-account", what, peer.vpcId),
   };
-}
-
-function holdsDestination(connection: PeeringConnection, vpc: Vpc, packet: Packet, estate: Estate): boolean {
-  const peer = peerOf(connection, vpc.id) as PeeringSide;
-  const cidrs = estate.vpcs.get(peer.vpcId)?.cidrs ?? peer.cidrs;
-  return cidrs.some((cidr) => within(packet.destination, cidr));
 }
 
 /** A side that does not say its Region is where its VPC was read; one of which nothing was read may be here too. */

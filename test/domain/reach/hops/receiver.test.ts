@@ -99,6 +99,12 @@ describe("a rule that names a group of a peer", () => {
     expect(answer?.blockers).toEqual(expect.arrayContaining([expect.objectContaining(closed.blockers[0])]));
   });
 
+  it("may let out over a peering that only the route names", () => {
+    const answer = calls("10.1.1.10", { ...home, peerings: {} });
+    expect(answer).toMatchObject({ verdict: "unknown", blockers: [] });
+    expect(answer?.gaps.map(({ what }) => what)).toContain("pcx-ab");
+  });
+
   it("may have a member on a side that says no Region and was not read", () => {
     expect(calls("10.1.1.10", between("eu-west-1", null))).toMatchObject({ verdict: "unknown", blockers: [] });
   });
