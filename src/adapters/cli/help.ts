@@ -2,6 +2,7 @@ import type { Passage } from "#domain/prose/passage.ts";
 import { type OptionName, optionValues } from "./arguments.ts";
 import type { Answered, Command } from "./command.ts";
 import { commands } from "./commands.ts";
+import { whereOptions } from "./where.ts";
 
 const optionHelp: Readonly<Record<OptionName, string>> = {
   snapshot: "a folder of saved AWS answers, no credentials needed",
@@ -21,17 +22,6 @@ const optionHelp: Readonly<Record<OptionName, string>> = {
   context: "the previous turn of a conversation",
 };
 
-const networkOptions: readonly OptionName[] = [
-  "snapshot",
-  "missing",
-  "strict",
-  "account",
-  "accounts",
-  "profile",
-  "region",
-  "example",
-];
-
 export function helpForAll(version: string): Answered {
   return plainAnswer([
     { kind: "headline", mark: "neutral", text: `Hopwise ${version} answers AWS network questions, hop by hop` },
@@ -41,7 +31,7 @@ export function helpForAll(version: string): Answered {
       columns: ["command", "answers"],
       rows: commands.map((command) => [`${command.name} ${command.words}`.trim(), summaryOf(command)]),
     },
-    optionTable("Which network", networkOptions),
+    optionTable("Which network", whereOptions),
     {
       kind: "text",
       text: "With none of these: the AWS credentials of the environment. Every command takes --json, and --help.",
@@ -76,7 +66,7 @@ export function helpFor(command: Command): Answered {
   return plainAnswer([
     { kind: "headline", mark: "neutral", text: headline },
     optionTable("Options", [...options, "json"]),
-    ...(asksNetwork ? [optionTable("Which network", networkOptions)] : []),
+    ...(asksNetwork ? [optionTable("Which network", whereOptions)] : []),
     { kind: "code", title: "For example", lines: [`hopwise ${example}`] },
   ]);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseArguments } from "#adapters/cli/arguments.ts";
 import { readLine } from "#adapters/cli/perform.ts";
 import { splitWords } from "#adapters/cli/split-words.ts";
-import { whereOf } from "#adapters/cli/where.ts";
+import { whereOf, whereOptions } from "#adapters/cli/where.ts";
 
 const allowed = ["snapshot", "strict", "json", "help", "source-ports"] as const;
 const parse = (...args: string[]) => {
@@ -65,19 +65,7 @@ describe("a command line", () => {
 });
 
 describe("where-options", () => {
-  const where = (...args: string[]) =>
-    whereOf(
-      parseArguments("reach", args, [
-        "snapshot",
-        "missing",
-        "strict",
-        "account",
-        "accounts",
-        "profile",
-        "region",
-        "example",
-      ]).options,
-    );
+  const where = (...args: string[]) => whereOf(parseArguments("reach", args, whereOptions).options);
 
   it.each([
     [[], null],
