@@ -68,17 +68,21 @@ function unlessStopped(walk: Walk, nic: Nic, packet: Packet, reason: string): Tr
   );
 }
 
-/** A caller that may sit behind what a narrow route of the receiver's subnet points at. */
-export function fromBehind(walk: Walk, nic: Nic, packet: Packet): Trouble | undefined {
+/**
+ * A caller that may sit behind what a route of the receiver's subnet points at: a narrow one, or any where the caller
+ * used a private address, to which nothing leads from the internet.
+ */
+export function fromBehind(walk: Walk, nic: Nic, packet: Packet, privately: boolean): Trouble | undefined {
   const back = routeBack(walk, nic, packet);
-  const narrow = back.kind === "route" && back.length > 0;
-  if (!narrow || !hidesCallers(walk, back, nic, packet)) return undefined;
+  if (privately && back.kind === "unknown") return unlessStopped(walk, nic, packet, back.reason);
+  const says = back.kind === "route" && (privately || back.length > 0);
+  if (!says || !hidesCallers(walk, back, nic, packet)) return undefined;
   return unlessStopped(walk, nic, packet, `the caller may be behind ${back.target.id}`);
 }
 
 /** A call from a public address; the packet already carries the receiver's own address. */
 export function fromInternet(walk: Walk, nic: Nic, packet: Packet): Ending {
-  const behind = packet.general ? undefined : fromBehind(walk, nic, packet);
+  const behind = packet.general ? undefined : fromBehind(walk, nic, packet, false);
   if (behind !== undefined) return behind;
   const stopped = enter(walk, nic, packet);
   if (stopped !== undefined) return stopped;

@@ -123,7 +123,7 @@ function inward(estate: Estate, source: OutsideEnd, destination: NicEnd, familie
     const inner = of(destination.addresses, family);
     if (general || inner === undefined || !families.includes(family)) return [always(closed)];
     const packet = (point: Point) => packetOf(point, address, inner, false);
-    const send = (point: Point) => fromBehind(startWalk(estate, false), nic, packet(point)) ?? closed;
+    const send = (point: Point) => fromBehind(startWalk(estate, false), nic, packet(point), true) ?? closed;
     return [{ family, sender: undefined, send }];
   }
   const own = of(destination.addresses, family);

@@ -18,7 +18,7 @@ import {
   repliesTo,
   shareOf,
 } from "./leg.ts";
-import type { Packet } from "./packet.ts";
+import { isPublicHeader, type Packet } from "./packet.ts";
 import type { Share } from "./share.ts";
 import { Span } from "./span.ts";
 import { type Step, stopStep } from "./step.ts";
@@ -66,13 +66,14 @@ export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
   const source = everywhere(question.source.address);
   const destination = everywhere(question.destination.address);
   const { wanted } = question;
-  const there = certainAtTheEnd(estate, question, walkThere(estate, question, source, destination));
+  const calledPrivately = isCalledPrivately(question, destination);
+  const there = certainAtTheEnd(estate, question, walkThere(estate, question, source, destination, calledPrivately));
   const forward = passage(there.steps, wanted, there.end);
   const clients = question.sourcePorts === null ? clientsOf(estate, question.source) : [question.sourcePorts];
   const ports = portsOfAll(clients);
   const wantedAt = (behindNat: boolean): Traffic =>
     repliesTo(wanted, behindNat ? ephemeralPorts["nat-gateway"] : ports);
-  const replying = isEmpty(answered(wanted)) ? null : walkBack(estate, question, there, wantedAt);
+  const replying = isEmpty(answered(wanted)) ? null : walkBack(estate, question, there, wantedAt, calledPrivately);
   const back: Back | null = replying === null ? null : backPassage(replying.steps, wantedAt, replying.end);
   const needed = answered(forward.passes);
   return {
@@ -114,6 +115,7 @@ function walkThere(
   { source, destination, wanted, generalPublic, byAddress }: PairQuestion,
   from: Span,
   to: Span,
+  calledPrivately: boolean,
 ): Walked {
   const packet: Packet = {
     source: { address: source.address, span: from, label: source.label },
@@ -132,8 +134,17 @@ function walkThere(
     expected: destination.interface,
     generalPublic,
     byAddress,
+    calledPrivately,
     openedOutside: source.outside,
   });
+}
+
+/** Whether the private address is what the caller outside has in its header; the general public has none. */
+function isCalledPrivately({ source, destination, generalPublic, byAddress }: PairQuestion, span: Span): boolean {
+  if (!source.outside || generalPublic || destination.address.family === 6) return false;
+  const { interface: called, address, label } = destination;
+  if (called !== null && !byAddress && publicAddressOf(called, address) !== null) return false;
+  return !isPublicHeader({ address, span, label });
 }
 
 /**
@@ -171,6 +182,7 @@ function walkBack(
   question: PairQuestion,
   there: Walked,
   wantedAt: (behindNat: boolean) => Traffic,
+  calledPrivately: boolean,
 ): Walked | null {
   const start = replyStart(there.end);
   if (start === null) return null;
@@ -190,6 +202,7 @@ function walkBack(
     expected: question.source.interface,
     generalPublic: question.generalPublic,
     byAddress: question.byAddress,
+    calledPrivately,
     openedOutside: question.source.outside,
   } as const;
   const sessions = question.source.outside ? [] : there.sessions;

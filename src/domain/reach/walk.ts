@@ -90,6 +90,8 @@ export interface Journey {
   readonly generalPublic: boolean;
   /** True where the destination was named by its address, so that nothing else stands in the header. */
   readonly byAddress: boolean;
+  /** True where one caller outside calls a private address: no internet gateway leads there (IGW-03). */
+  readonly calledPrivately: boolean;
   /** True where the connection was opened from outside the estate. */
   readonly openedOutside: boolean;
   /** Translations that are open, the newest last. */

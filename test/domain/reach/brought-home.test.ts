@@ -58,6 +58,7 @@ function replyTo(text: string): Walked {
     expected: null,
     generalPublic: false,
     byAddress: false,
+    calledPrivately: false,
     openedOutside: false,
   } as const;
   return walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, { estate, ...facts });

@@ -22,7 +22,8 @@ const words: { readonly [Kind in RouteTargetKind]?: readonly [kind: StepKind, wo
  */
 export const notModelledTarget: Hop<"target"> = (packet, { target, prefixLength }, journey) => {
   const [kind, name] = words[target.kind] ?? ["other", `a route target that Hopwise does not know`];
-  const outside = journey.openedOutside && (journey.generalPublic || prefixLength === 0);
+  const isDefault = prefixLength === 0 && !journey.calledPrivately;
+  const outside = journey.openedOutside && (journey.generalPublic || isDefault);
   const reflected = journey.sessions.at(-1)?.by === "internet-gateway" && packet.source.address.family === 4;
   if (journey.leg === "return" && (outside || reflected)) {
     const text = `the reply to ${packet.destination.label} goes to ${target.id} and not back through the internet gateway`;

@@ -1,4 +1,4 @@
-import { missingDocument, notModelled } from "../../estate/gap.ts";
+import { type Gap, missingDocument, notModelled } from "../../estate/gap.ts";
 import type { Estate, Referenced } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { type PeeringConnection, type PeeringSide, peerOf } from "../../estate/peering.ts";
@@ -92,7 +92,8 @@ const openEnded: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>([
 
 /**
  * If the way back to this very address leads over a peering or into a VPN, the caller is at its other end, and how it
- * gets in is not known. A default route does not say that: everybody is behind it.
+ * gets in is not known. A default route does not say that: everybody is behind it. But who calls a private address
+ * cannot come by the internet, and then there is no other place to come from.
  */
 function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Journey): Meeting | null {
   const { estate } = journey;
@@ -104,19 +105,16 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   if (target.subnetId === null) return null;
   const subnet = estate.subnets.get(target.subnetId);
   const table = subnet === undefined ? unreadSubnet(target.subnetId, target, estate) : estate.tableOf(subnet);
-  if (table.state !== "found") {
-    if (isPublicHeader(packet.source)) return null;
-    const text = `where ${packet.source.label} could come from is not known, because the way back to it was not read`;
-    const step = unknownStep(journey.wanted, table.gap, { kind: "internet", id: "internet", rules: ["VPN-01"], text });
-    return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
-  }
+  const isByInternet = isPublicHeader(packet.source) && !journey.calledPrivately;
+  if (table.state !== "found") return isByInternet ? null : fromSomewhere(table.gap, vpc, packet, journey);
   const back = selectRoute(estate, table.value, (cidr) => within(packet.source, cidr), maybeAws(packet.source, false));
+  if (back.kind === "unclear" && !isByInternet) return fromSomewhere(back.gap, vpc, packet, journey);
   if (back.kind !== "selected") return null;
   const { target: way } = back.winner.route;
   const isUnread = way.kind === "vpc-peering-connection" && !estate.peeringConnections.has(way.id);
   if (!isUnread && !(openEnded.has(way.kind) && !dropsCallers(way, estate))) return null;
   const isDefault = back.winner.matched.length === 0;
-  if (isPublicHeader(packet.source) && isDefault) return null;
+  if (isByInternet && isDefault) return null;
   const { id } = way;
   if (isUnread) return overUnread(id, vpc, packet, journey);
   const gap = notModelled(
@@ -126,6 +124,13 @@ function otherEntrance(packet: Packet, target: Addressee, vpc: Vpc, journey: Jou
   const text = `${packet.source.label} is behind ${id} (${printRoute(back.winner)}), about which nothing is known`;
   const step = unknownStep(journey.wanted, gap, { kind: "other", id, rules: ["VPN-01"], text });
   return { steps: [step], next: { at: "vpc-delivery", vpc, from: null }, packet: inside(packet, estate) };
+}
+
+/** Who cannot come by the internet comes from where the way back leads, and that is not known. */
+function fromSomewhere(gap: Gap, vpc: Vpc, packet: Packet, journey: Journey): Meeting {
+  const text = `where ${packet.source.label} could come from is not known, because the way back to it is not`;
+  const step = unknownStep(journey.wanted, gap, { kind: "internet", id: "internet", rules: ["VPN-01"], text });
+  return { steps: [step], next: { at: "vpc-delivery", vpc, from: null } };
 }
 
 /** However the caller gets in, inside the VPC the packet is addressed to the private address. */

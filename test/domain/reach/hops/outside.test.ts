@@ -89,6 +89,43 @@ describe("somebody outside the network", () => {
     }
   });
 
+  it.each([
+    ["the private address of a host", "10.0.1.10"],
+    ["a host that has only a private address", "eni-db"],
+  ])("with a public address may be behind the transit gateway of the default route if it calls %s", (_what, called) => {
+    const tables = {
+      "rtb-a": { subnets: ["subnet-a", "subnet-db"], routes: ["0.0.0.0/0 tgw-a", "10.8.0.0/14 pcx-ab"] },
+    };
+    const onward = network({ ...home, tables });
+    const answer = calls(onward, "8.8.8.8", called);
+    expect(answer).toMatchObject({ verdict: "unknown", blockers: [] });
+    expect(answer?.gaps[0]).toMatchObject({ why: "unsupported", what: "how 8.8.8.8 gets in, and what lies between" });
+    // The decoys: who calls the public address comes by the internet, and the general public always does.
+    expect(calls(onward, "8.8.8.8", "203.0.113.10")).toMatchObject({ verdict: "blocked" });
+    expect(calls(onward, "internet", called)).toMatchObject({ verdict: "blocked" });
+    // And where the default route leads to the internet, nothing else can be behind it.
+    expect(calls(network(home), "8.8.8.8", called)).toMatchObject({ verdict: "blocked" });
+  });
+
+  it.each([
+    ["calls a private address", "8.8.8.8", "10.0.1.10"],
+    ["has a private address", "192.168.0.5", "eni-web"],
+  ])("that %s may be anywhere where a prefix list on the way back was not read", (_what, source, called) => {
+    const tables = { "rtb-a": { subnets: ["subnet-a"], routes: ["0.0.0.0/0 igw-a", "pl-x tgw-a"] } };
+    expect(calls(network({ ...home, tables }), source, called)).toMatchObject({
+      verdict: "unknown",
+      blockers: [],
+      gaps: expect.arrayContaining([expect.objectContaining({ needs: expect.stringContaining("ManagedPrefixList") })]),
+    });
+  });
+
+  it.each(["RouteTables", "Subnets"])("that calls a private address may be anywhere without the %s", (key) => {
+    expect(calls(network(unread(home, key)), "8.8.8.8", "10.0.1.10")).toMatchObject({
+      verdict: "unknown",
+      blockers: [],
+    });
+  });
+
   it("gets no answer from a regional NAT gateway, which stands in no subnet", () => {
     const regional = {
       NatGatewayId: "nat-r",

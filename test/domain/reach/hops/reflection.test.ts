@@ -110,6 +110,7 @@ function journeyIn(estate: Estate, more: Partial<Journey> = {}): Journey {
     expected: null,
     generalPublic: false,
     byAddress: true,
+    calledPrivately: false,
     openedOutside: false,
     sessions: [],
     returnsBy: null,
