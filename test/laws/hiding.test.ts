@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DocumentKey, documents } from "#domain/estate/document.ts";
-import { covers } from "#domain/net/traffic.ts";
-import type { ReachAnswer } from "#domain/reach/answer.ts";
-import { readLines } from "#test/domain/words.ts";
 import { describeQuestion, estateWithQuestions } from "#test/support/generate/index.ts";
 import type { RawEstate } from "#test/support/raw-estate.ts";
 import { ask, estateOf } from "./ask.ts";
+import { expectOnlyLess } from "./only-less.ts";
 import { runs } from "./seed.ts";
 
 /** What says the same as a kind of document, and so is hidden with it. */
@@ -27,19 +25,6 @@ function without(estate: RawEstate, key: DocumentKey, scope: number | null): Raw
       documents: Object.fromEntries(Object.entries(one.documents).filter(([name]) => !gone.includes(name))),
     };
   });
-}
-
-/**
- * Of the asked whole, less surely works, less is surely stopped, and more is not known. So nothing but a whole answer
- * becomes `unknown`, and `partial` may lose one of its parts or both.
- */
-function expectOnlyLess(shown: ReachAnswer, hidden: ReachAnswer, words: string): void {
-  const both = `${words}: ${shown.verdict} with it and ${hidden.verdict} without it`;
-  expect([shown.verdict, "unknown"], both).toContain(hidden.verdict);
-  expect([shown.forward, "unknown"], `${both}, forward ${shown.forward} and ${hidden.forward}`).toContain(
-    hidden.forward,
-  );
-  expect(covers(readLines(shown.allowed), readLines(hidden.allowed)), `${both}, what works`).toBe(true);
 }
 
 describe("a snapshot with a part hidden", () => {

@@ -8,6 +8,7 @@ import {
   isPublic,
   parseAddress,
   parseCidr,
+  sameAddress,
   show,
 } from "./address.ts";
 import type { Estate } from "./estate.ts";
@@ -106,6 +107,14 @@ function range(estate: Estate, named: Named, cidr: Cidr): readonly End[] {
   for (const nic of estate.nics) {
     for (const { address } of nic.held) {
       if (inCidr(address, cidr)) ends.push({ kind: "nic", nic, addresses: [address], byId: false });
+    }
+    // What was delegated to an interface is its own as well (ENI-03); an address for each piece that rules tell apart.
+    for (const prefix of nic.prefixes) {
+      for (const address of borders([...named.cidrs, prefix, cidr])) {
+        const isHeld = nic.held.some((held) => sameAddress(held.address, address));
+        if (isHeld || !inCidr(address, prefix) || !inCidr(address, cidr)) continue;
+        ends.push({ kind: "nic", nic, addresses: [address], byId: false });
+      }
     }
   }
   const vpcs = estate.vpcs.filter((vpc) => vpc.cidrs.some((own) => own.first <= cidr.last && own.last >= cidr.first));

@@ -41,7 +41,7 @@ export const whereOptions = [
 ] as const satisfies readonly OptionName[];
 
 /** Ways that exclude each other. */
-const ways = ["snapshot", "account", "example"] as const satisfies readonly OptionName[];
+export const ways = ["snapshot", "account", "example"] as const satisfies readonly OptionName[];
 
 /**
  * The network that the options name, or null where they name none. An alias in front of a word of the question

@@ -14,6 +14,7 @@ import type { Scope } from "./scope.ts";
 import type { SecurityGroup } from "./security-group.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Subnet } from "./subnet.ts";
+import { type UnlistedInterface, UnlistedInterfaces } from "./unlisted-interface.ts";
 import type { Vpc } from "./vpc.ts";
 
 /** Every answer about the estate is one of three; there is no default that guesses. */
@@ -81,11 +82,12 @@ export class Estate {
   readonly interfacesOfVpc: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfacesOfInstance: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly subnetsOfVpc: ReadonlyMap<string, readonly Subnet[]>;
+  /** Interfaces that exist, because something names them, and that were not read. */
+  readonly unlisted: UnlistedInterfaces;
   readonly #tableOfSubnet: ReadonlyMap<string, readonly RouteTable[]>;
   readonly #tableOfGateway: ReadonlyMap<string, readonly RouteTable[]>;
   readonly #mainTable: ReadonlyMap<string, readonly RouteTable[]>;
   readonly #aclOfSubnet: ReadonlyMap<string, readonly NetworkAcl[]>;
-  readonly #defaultAcl: ReadonlyMap<string, readonly NetworkAcl[]>;
   readonly #gatewayOfVpc: ReadonlyMap<string, readonly InternetGateway[]>;
   readonly #gatewayNamedIn: ReadonlyMap<string, readonly string[]>;
   readonly #peeringsOfVpc: ReadonlyMap<string, readonly PeeringConnection[]>;
@@ -110,6 +112,7 @@ export class Estate {
     this.natGateways = byId(snapshot.natGateways);
     this.peeringConnections = byId(snapshot.peeringConnections);
     this.prefixLists = byId(snapshot.prefixLists);
+    this.unlisted = new UnlistedInterfaces(this);
     const interfaces = [...this.interfaces.values()];
     this.interfacesOfGroup = groupBy(interfaces, (one) => new Set(one.groups));
     this.interfacesOfSubnet = groupBy(interfaces, (one) => [one.subnetId]);
@@ -120,16 +123,16 @@ export class Estate {
     this.#tableOfGateway = groupBy(this.routeTables.values(), (one) => one.gatewayIds);
     this.#mainTable = groupBy(this.routeTables.values(), (one) => (one.isMain ? [one.vpcId] : []));
     this.#aclOfSubnet = groupBy(this.networkAcls.values(), (one) => one.subnetIds);
-    this.#defaultAcl = groupBy(this.networkAcls.values(), (one) => (one.isDefault ? [one.vpcId] : []));
     this.#gatewayOfVpc = groupBy(this.internetGateways.values(), (one) => one.attachments.map(({ vpcId }) => vpcId));
     this.#gatewayNamedIn = new Map(
       [...Map.groupBy(this.routeTables.values(), ({ vpcId }) => vpcId)].map(([vpcId, tables]) => [
         vpcId,
-        tables.flatMap(({ routes }) =>
-          routes.flatMap(({ target, state }) =>
+        tables.flatMap(({ routes, gatewayIds }) => [
+          ...routes.flatMap(({ target, state }) =>
             target.kind === "internet-gateway" && state === "active" ? [target.id] : [],
           ),
-        ),
+          ...gatewayIds.filter((gatewayId) => gatewayId.startsWith("igw-")),
+        ]),
       ]),
     );
     this.#peeringsOfVpc = groupBy(this.peeringConnections.values(), (one) => [one.requester.vpcId, one.accepter.vpcId]);
@@ -191,7 +194,28 @@ export class Estate {
     if (coverage.state === "vpcs" && (vpcId === null || !coverage.vpcIds.has(vpcId))) {
       return missingDocument(key, scope, "not-collected", what, id);
     }
-    return null;
+    const unlisted = key === "NetworkInterfaces" && vpcId !== null ? this.unlistedIn(vpcId, scope)[0] : undefined;
+    return unlisted === undefined ? null : this.unlistedGap(what, unlisted, scope);
+  }
+
+  /** Interfaces of a VPC (null: of any) that exist and that the list lacks, where that list was read as a whole one. */
+  unlistedIn(vpcId: string | null, scope: Scope): readonly UnlistedInterface[] {
+    const coverage = this.coverage("NetworkInterfaces", scope);
+    if (coverage === "other-account") return [];
+    switch (coverage.state) {
+      case "whole":
+        return this.unlisted.in(vpcId, (one) => sameScope(one, scope));
+      case "vpcs":
+        return vpcId !== null && coverage.vpcIds.has(vpcId) ? this.unlisted.in(vpcId) : [];
+      case "taken-as-empty":
+      case "missing":
+        return [];
+    }
+  }
+
+  /** What one interface that was not read leaves open. */
+  unlistedGap(what: string, { id }: UnlistedInterface, scope: Scope): Gap {
+    return missingDocument("NetworkInterfaces", scope, "not-collected", `${what}: ${id} was not read`, id);
   }
 
   /** The gap that a thing leaves which exists, because something else names it, and which is not here. */
@@ -236,7 +260,11 @@ export class Estate {
     return gap === null ? absent : { state: "not-collected", gap };
   }
 
-  /** A subnet has exactly one network ACL (NACL-04); absent only where the person said that missing means empty. */
+  /**
+   * A subnet has exactly one network ACL (NACL-04), and AWS prints that of the default one, too: a list in which none
+   * has the subnet is not whole. Absent only where the person said that missing means empty.
+   * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAclAssociation.html
+   */
   aclOf(subnet: Subnet): Found<NetworkAcl> {
     const own = this.#aclOfSubnet.get(subnet.id)?.[0];
     if (own !== undefined) return found(own);
@@ -244,15 +272,13 @@ export class Estate {
     const coverage = this.coverage("NetworkAcls", subnet.scope);
     if (coverage !== "other-account" && coverage.state === "taken-as-empty") return absent;
     const gap = this.gapIn("NetworkAcls", subnet.scope, subnet.vpcId, what, subnet.vpcId);
-    const standard = this.#defaultAcl.get(subnet.vpcId)?.[0];
-    if (gap === null && standard !== undefined) return found(standard);
     return {
       state: "not-collected",
       gap: gap ?? missingDocument("NetworkAcls", subnet.scope, "not-collected", what, subnet.vpcId),
     };
   }
 
-  /** The internet gateway of a VPC; it has at most one. One that a live route of the VPC names exists. */
+  /** The internet gateway of a VPC; it has at most one. One that its tables name exists: by a live route, or as an edge. */
   gatewayOf(vpc: Vpc): Found<InternetGateway> {
     const gateway = this.#gatewayOfVpc.get(vpc.id)?.[0];
     if (gateway !== undefined) return found(gateway);

@@ -198,6 +198,7 @@ function isMentioned(estate: Estate, noun: Noun, id: string): boolean {
     case "vpc":
       return estate.interfacesOfVpc.has(id) || estate.subnetsOfVpc.has(id);
     case "network-interface":
+      return estate.unlisted.has(id);
     case "route-table":
     case "network-acl":
     case "internet-gateway":

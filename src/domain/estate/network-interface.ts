@@ -49,6 +49,8 @@ export interface NetworkInterface {
   readonly prefixes: readonly Cidr[];
   /** Set on interfaces that refuse traffic of an internet gateway over IPv6 (IGW-04, VPCE-17). */
   readonly deniesInternetGateway: boolean;
+  /** Set where Kubernetes attached it to a node so that pods may have its secondary addresses (ENI-10). */
+  readonly hostsPods: boolean;
 }
 
 /** The address that stands for an interface in one family: the primary private IPv4, the first IPv6. */

@@ -49,7 +49,10 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
     ),
     clients: clientsOf(decisive),
     exceptions: exceptionsOf(swept, generalPublic),
-    assumptions: unique(decisive.flatMap(assumptionsOf), (one) => `${one.what}|${one.because}`),
+    assumptions: unique(
+      [...found.assumptions, ...decisive.flatMap(assumptionsOf)],
+      (one) => `${one.what}|${one.because}`,
+    ),
     gaps: unique([...found.unread, ...decisive.flatMap(gapsOf)], (one) => `${one.what}|${one.needs}`),
   };
 }

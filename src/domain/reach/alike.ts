@@ -2,6 +2,7 @@ import type { Estate } from "../estate/lookup.ts";
 import { type NetworkInterface, publicAddressOf } from "../estate/network-interface.ts";
 import type { Address, Family } from "../net/address.ts";
 import type { Member } from "./endpoint.ts";
+import { isPodAddress } from "./hops/pod.ts";
 
 /**
  * Interfaces that every hop treats alike: the same network ACL, route table, security groups, state and kind of
@@ -54,8 +55,8 @@ const byAddress = (one: Address, other: Address): number =>
 function alikeKey(estate: Estate): (member: Member) => string {
   const places = new Map<string, string>();
   const excluded = new Set(estate.snapshot.publicAccessExclusions.map(({ resourceId }) => resourceId));
-  // Only a regional NAT gateway that is kept in chosen zones looks at the zone (NAT-09).
-  const zonesMatter = estate.snapshot.natGateways.some((gateway) => gateway.autoProvisionsZones === false);
+  // A regional NAT gateway serves some zones, or each with an address of its own (NAT-09); nobody else looks at the zone.
+  const zonesMatter = estate.snapshot.natGateways.some(({ availability }) => availability === "regional");
   const placeOf = (own: NetworkInterface): string => {
     const known = places.get(own.subnetId);
     if (known !== undefined) return known;
@@ -82,6 +83,7 @@ function alikeKey(estate: Estate): (member: Member) => string {
       own.sourceDestCheck,
       own.deniesInternetGateway,
       publicAddressOf(own, address) !== null,
+      isPodAddress(estate, own, address),
       own.scope.account,
       own.scope.region,
       // Delegated prefixes make an interface answer for addresses that no other has.

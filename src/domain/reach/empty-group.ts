@@ -3,7 +3,7 @@ import type { RulePeer, SecurityGroup } from "../estate/security-group.ts";
 import { type Cidr, holds } from "../net/cidr.ts";
 import { intersection, isEmpty, type Traffic, unionOfAll } from "../net/traffic.ts";
 import { printTraffic } from "../net/traffic-words.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, everyoneAt } from "./endpoint.ts";
 import { type Blocker, blame } from "./step.ts";
 
 /**
@@ -29,7 +29,7 @@ export function rulesAlone(
 
 /** The group sets of one side: the empty group alone, or those of each interface. None where one was not read. */
 function groupsOf(estate: Estate, end: Endpoint): readonly (readonly SecurityGroup[])[] {
-  const sets = end.emptyGroup === null ? end.members.map((one) => one.interface.groups) : [[end.emptyGroup]];
+  const sets = end.emptyGroup === null ? everyoneAt(end).map(({ groups }) => groups) : [[end.emptyGroup]];
   const read = sets.map((ids) => ids.flatMap((id) => estate.securityGroups.get(id) ?? []));
   const isWhole = read.every((groups, index) => groups.length > 0 && groups.length === sets[index]?.length);
   return isWhole ? read : [];
@@ -68,7 +68,7 @@ function mayBe(peer: RulePeer, other: Endpoint): boolean {
       return true;
     case "security-group":
       if (isEmptyEnd) return other.emptyGroup === null || other.emptyGroup === peer.groupId;
-      return other.members.some((one) => one.interface.groups.includes(peer.groupId));
+      return everyoneAt(other).some((one) => one.groups.includes(peer.groupId));
     case "cidr":
       return isEmptyEnd || touches(peer.cidr, other);
   }

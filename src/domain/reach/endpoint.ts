@@ -32,7 +32,15 @@ export interface AddressSet {
   readonly family: Family;
   readonly addresses: Intervals<bigint>;
   readonly label: string;
+  /** The one interface that has all of them, by a delegated prefix (ENI-03); null where they may be anybody's. */
+  readonly owner: NetworkInterface | null;
 }
+
+/** Every interface at an end, by whichever address. */
+export const everyoneAt = ({ members, addresses }: Endpoint): readonly NetworkInterface[] => [
+  ...members.map((one) => one.interface),
+  ...addresses.flatMap(({ owner }) => owner ?? []),
+];
 
 const nothing: Endpoint = {
   members: [],
@@ -73,6 +81,7 @@ const internet = (estate: Estate): readonly AddressSet[] =>
     family,
     addresses: difference(publicAddresses(family), blocksOfVpcs(estate, family)),
     label: "the internet",
+    owner: null,
   }));
 
 const blocksOfVpcs = (estate: Estate, family: Family): Intervals<bigint> =>
@@ -87,6 +96,7 @@ const setOfOne = (address: Address): AddressSet => ({
   family: address.family,
   addresses: interval(address.value, address.value),
   label: printAddress(address),
+  owner: null,
 });
 
 function ofThing(estate: Estate, thing: Named, side: Side): Endpoint {
@@ -189,6 +199,7 @@ function ofInterfaces(interfaces: readonly NetworkInterface[]): Endpoint {
 function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string, side: Side): Endpoint {
   const vpcs = [...estate.vpcs.values()];
   const members: Member[] = [];
+  const delegated: AddressSet[] = [];
   for (const vpc of vpcs) {
     if (!vpc.cidrs.some((own) => cidrs.some((cidr) => overlaps(own, cidr)))) continue;
     const gap = estate.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
@@ -197,6 +208,7 @@ function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string, side: S
       for (const address of ownAddresses(one)) {
         if (cidrs.some((cidr) => holds(cidr, address))) members.push({ interface: one, address });
       }
+      delegated.push(...delegatedIn(one, cidrs));
     }
   }
   const shown = estate.publicAddressesIn(cidrs);
@@ -204,13 +216,25 @@ function ofBlocks(estate: Estate, cidrs: readonly Cidr[], label: string, side: S
     const asked = intersection(addressesOf(cidrs, family), unicastAddresses(family));
     const own = family === 4 ? normalise(shown.map((value) => ({ first: value, last: value }))) : [];
     const beyond = difference(difference(asked, blocksOfVpcs(estate, family)), own);
-    return beyond.length === 0 ? [] : [{ family, addresses: beyond, label }];
+    return beyond.length === 0 ? [] : [{ family, addresses: beyond, label, owner: null }];
   });
   const ours = shown.map((value): Address => ({ family: 4, value }));
   if (side === "destination")
-    return { ...nothing, byAddress: true, members, addresses: [...addresses, ...ours.map(setOfOne)] };
+    return { ...nothing, byAddress: true, members, addresses: [...addresses, ...delegated, ...ours.map(setOfOne)] };
   const callers = ours.flatMap((address) => senderWithPublic(estate, address));
-  return { ...nothing, byAddress: true, members: [...members, ...callers], addresses };
+  return { ...nothing, byAddress: true, members: [...members, ...callers], addresses: [...addresses, ...delegated] };
+}
+
+/** What of an interface's delegated prefixes lies in the blocks, without the addresses that it has one by one. */
+function delegatedIn(one: NetworkInterface, cidrs: readonly Cidr[]): readonly AddressSet[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const prefixes = one.prefixes.filter((prefix) => cidrs.some((cidr) => overlaps(prefix, cidr)));
+    const asked = intersection(addressesOf(prefixes, family), addressesOf(cidrs, family));
+    const single = ownAddresses(one).filter((address) => address.family === family);
+    const addresses = difference(asked, normalise(single.map(({ value }) => ({ first: value, last: value }))));
+    const label = `${one.name ?? one.id} (${prefixes.map(printCidr).join(", ")})`;
+    return addresses.length === 0 ? [] : [{ family, addresses, label, owner: one }];
+  });
 }
 
 const ownAddresses = (one: NetworkInterface): readonly Address[] => [

@@ -52,12 +52,16 @@ interface Families {
 
 /** One entry for each set of families that occurs at an end, with the first interfaces or the address set that have it. */
 function familyLists(end: Endpoint): readonly Families[] {
-  const own = Map.groupBy(end.members, (one) => one.interface.id);
-  const lists = [...own]
-    .map(([id, members]) => ({ id, families: [...new Set(members.map((one) => one.address.family))].sort() }))
+  const own = [
+    ...end.members.map(({ interface: { id }, address: { family } }) => ({ id, family })),
+    ...end.addresses.flatMap(({ owner, family }) => (owner === null ? [] : [{ id: owner.id, family }])),
+  ];
+  const lists = [...Map.groupBy(own, ({ id }) => id)]
+    .map(([id, some]) => ({ id, families: [...new Set(some.map(({ family }) => family))].sort() }))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
-  const [set] = end.addresses;
-  const sets = set === undefined ? [] : [{ id: set.label, families: end.addresses.map(({ family }) => family) }];
+  const beyond = end.addresses.filter(({ owner }) => owner === null);
+  const [set] = beyond;
+  const sets = set === undefined ? [] : [{ id: set.label, families: beyond.map(({ family }) => family) }];
   const found = new Map<string, { ids: string[]; families: readonly Family[] }>();
   for (const { id, families } of [...lists, ...sets]) {
     const known = found.get(families.join());

@@ -5,12 +5,13 @@ import type { Vpc } from "../estate/vpc.ts";
 import type { Address, Family } from "../net/address.ts";
 import { isEmpty } from "../net/traffic.ts";
 import { alike, alikeOf } from "./alike.ts";
-import { type Endpoint, insideVpcs, type Member } from "./endpoint.ts";
+import { type AddressSet, type Endpoint, everyoneAt, insideVpcs, type Member } from "./endpoint.ts";
 import { familiesApart, ofFamily } from "./families.ts";
 import { ownsAddress } from "./hops/interface.ts";
 import type { ReachQuestion } from "./question.ts";
-import { type Blocker, blame } from "./step.ts";
+import { type Assumption, type Blocker, blame } from "./step.ts";
 import { type Party, type Swept, sweep } from "./sweep.ts";
+import { noInterfaces } from "./taken-as-empty.ts";
 
 /** What was found for some of the pairs. */
 export interface Found {
@@ -19,6 +20,8 @@ export interface Found {
   readonly stopped: readonly Blocker[];
   readonly generalPublic: "source" | "destination" | null;
   readonly unread: readonly Gap[];
+  /** What the pairs without a walk rest on. */
+  readonly assumptions: readonly Assumption[];
 }
 
 /** Asks every pair that the two ends make. */
@@ -34,54 +37,73 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
   const swept: Swept[] = [];
   const stopped: Blocker[] = [];
   const unread: Gap[] = [];
+  const assumptions: Assumption[] = [];
   for (const family of [4, 6] as const) {
     const wanted = ofFamily(question.traffic, family);
     if (isEmpty(wanted)) continue;
     const toInsiders = partiesOf(estate, destination, family);
     const toOutsiders = partiesOf(estate, { ...destination, members: called }, family);
     for (const one of partiesOf(estate, source, family)) {
-      const nobody = one.kind === "addresses" ? nobodyThere(estate, one, source.generalPublic) : null;
+      const isOutside = one.kind === "addresses" && one.owner === null;
+      const nobody = isOutside ? nobodyThere(estate, one, source.generalPublic) : null;
       if (nobody !== null) {
-        if ("code" in nobody) stopped.push(nobody);
-        else unread.push(nobody);
+        stopped.push(...nobody.stopped);
+        unread.push(...nobody.unread);
+        assumptions.push(...nobody.assumptions);
         continue;
       }
-      for (const other of one.kind === "addresses" ? toOutsiders : toInsiders) {
+      for (const other of isOutside ? toOutsiders : toInsiders) {
+        if (isSameOwner(one, other)) continue;
         const { sourcePorts } = question;
         const { byAddress } = destination;
-        const pairs = {
-          source: withoutSelf(one, other),
-          destination: other,
-          wanted,
-          sourcePorts,
-          generalPublic,
-          byAddress,
-        };
-        const result = sweep(estate, pairs);
+        const ends = { source: withoutSelf(one, other), destination: withoutSelf(other, one) };
+        const result = sweep(estate, { ...ends, wanted, sourcePorts, generalPublic, byAddress });
         swept.push(...result.swept);
         unread.push(...result.gaps);
       }
     }
   }
-  const outsideOnly = source.members.length === 0;
-  stopped.push(
-    ...familiesApart(question, source, { ...destination, members: outsideOnly ? called : destination.members }),
-  );
-  return { swept, stopped, generalPublic, unread };
+  const outsideOnly = everyoneAt(source).length === 0;
+  const asked = { ...destination, members: outsideOnly ? called : destination.members };
+  stopped.push(...apart(question, source, asked));
+  return { swept, stopped, generalPublic, unread, assumptions };
 }
 
-/** The senders without the one that has the literal destination itself: an interface is no pair with itself (ENG-06). */
-function withoutSelf(source: Party, destination: Party): Party {
-  if (source.kind === "addresses" || destination.kind === "interfaces") return source;
-  const [only] = destination.addresses;
-  if (only === undefined || only.first !== only.last) return source;
-  const literal: Address = { family: destination.family, value: only.first };
-  const { alike: senders } = source;
-  const others = senders.members.filter(({ interface: own }) => !hasAddress(own, literal));
-  return others.length === senders.members.length
-    ? source
-    : { kind: "interfaces", alike: alikeOf(senders.family, others) };
+/**
+ * Families that part pairs. An interface is no pair with its own address (ENG-06): whoever has one of the addresses is
+ * asked for the others alone.
+ */
+function apart(question: ReachQuestion, source: Endpoint, destination: Endpoint): readonly Blocker[] {
+  const isHolder = ({ interface: own }: Member): boolean => destination.addresses.some(isAddressOf(own));
+  const { holders = [], others = [] } = Object.groupBy(source.members, (one) => (isHolder(one) ? "holders" : "others"));
+  const among = familiesApart(question, { ...source, members: others }, destination);
+  const alone = [...Map.groupBy(holders, (one) => one.interface)].flatMap(([own, members]) => {
+    const addresses = destination.addresses.filter((set) => !isAddressOf(own)(set));
+    return familiesApart(question, { ...source, members, addresses: [] }, { ...destination, addresses });
+  });
+  return [...among, ...alone].slice(0, 1);
 }
+
+/** One side without the interface that has the other's addresses: an interface is no pair with itself (ENG-06). */
+function withoutSelf(side: Party, other: Party): Party {
+  if (side.kind === "addresses" || other.kind === "interfaces") return side;
+  const { alike: all } = side;
+  const others = all.members.filter(({ interface: own }) => !isAddressOf(own)(other));
+  return others.length === all.members.length ? side : { kind: "interfaces", alike: alikeOf(all.family, others) };
+}
+
+const isSameOwner = (one: Party, other: Party): boolean =>
+  one.kind === "addresses" && other.kind === "addresses" && one.owner !== null && isAddressOf(one.owner)(other);
+
+/** Whether a set is the interface's own, by a delegated prefix or because it is one address. */
+const isAddressOf =
+  (own: NetworkInterface) =>
+  ({ family, owner, addresses: [only, ...more] }: AddressSet): boolean =>
+    owner === own ||
+    (only !== undefined &&
+      only.first === only.last &&
+      more.length === 0 &&
+      hasAddress(own, { family, value: only.first }));
 
 const hasAddress = (own: NetworkInterface, address: Address): boolean =>
   ownsAddress(own, address) ||
@@ -123,19 +145,15 @@ function nobodyThere(
   estate: Estate,
   party: Extract<Party, { kind: "addresses" }>,
   generalPublic: boolean,
-): Blocker | Gap | null {
+): Pick<Found, "stopped" | "unread" | "assumptions"> | null {
   const [inside] = generalPublic ? [] : insideVpcs(estate, party);
   if (inside === undefined) return null;
-  const [vpc] = estate.vpcsHolding({ family: party.family, value: inside.first }) as [Vpc, ...Vpc[]];
-  const gap = estate.gapIn("NetworkInterfaces", vpc.scope, vpc.id, `the interfaces of ${vpc.id}`, vpc.id);
-  if (gap !== null) return gap;
-  const text = `nothing in ${vpc.id} has ${party.label}, so nothing can send from it`;
-  return blame("forward", "NO_POSSIBLE_DESTINATION", {
-    kind: "vpc",
-    id: vpc.id,
-    direction: "egress",
-    evidence: [text],
-    rules: ["ENI-03"],
-    text,
-  });
+  const vpcs = estate.vpcsHolding({ family: party.family, value: inside.first }) as [Vpc, ...Vpc[]];
+  const unread = vpcs.flatMap((vpc) => estate.unseenInterfaces(vpc) ?? []);
+  if (unread.length > 0) return { stopped: [], unread, assumptions: [] };
+  const [{ id }] = vpcs;
+  const text = `nothing in ${id} has ${party.label}, so nothing can send from it`;
+  const facts = { kind: "vpc", id, direction: "egress", evidence: [text], rules: ["ENI-03"], text } as const;
+  const assumptions = vpcs.flatMap((vpc) => noInterfaces(estate, vpc));
+  return { stopped: [blame("forward", "NO_POSSIBLE_DESTINATION", facts)], unread, assumptions };
 }

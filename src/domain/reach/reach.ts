@@ -6,7 +6,9 @@ import type { ReachAnswer } from "./answer.ts";
 import { rulesAlone } from "./empty-group.ts";
 import { type Endpoint, endpointOf } from "./endpoint.ts";
 import { askPairs } from "./found.ts";
+import { nobodyAt } from "./nobody.ts";
 import { blank, type ReachQuestion } from "./question.ts";
+import { unseenMembers } from "./unseen-members.ts";
 
 /**
  * Can the source reach the destination with this traffic, there and back? Walks every pair that differs, adds up what
@@ -15,7 +17,10 @@ import { blank, type ReachQuestion } from "./question.ts";
 export function reach(estate: Estate, question: ReachQuestion): ReachAnswer {
   const source = endpointOf(estate, question.source, "source", question.destination);
   const destination = endpointOf(estate, question.destination, "destination", question.source);
-  const gaps = [source.gap, destination.gap].filter((gap) => gap !== null);
+  const gaps = [
+    source.gap ?? unseenMembers(estate, question.source),
+    destination.gap ?? unseenMembers(estate, question.destination),
+  ].filter((gap) => gap !== null);
   if (gaps.length > 0)
     return { ...blank(question), verdict: "unknown", forward: "unknown", return: "not-needed", gaps };
   const nobody = [source, destination].filter((end) => end.members.length === 0 && end.addresses.length === 0);
@@ -38,15 +43,14 @@ function withoutInterfaces(
     [question.source, source],
     [question.destination, destination],
   ] as const;
-  const gaps: Gap[] = ends
+  const words = ends
     .filter(([, end]) => end.members.length === 0 && end.addresses.length === 0)
-    .map(([meaning]) => ({
-      what: `nothing uses ${describe(meaning).id}, so there is no path to judge`,
-      why: "no-interface",
-      needs: "an interface in it",
-    }));
+    .map(([meaning]) => [describe(meaning).id, meaning] as const);
+  const empty = [...new Map(words).values()].map((meaning) => nobodyAt(estate, meaning));
   const word = stopped ? "blocked" : "unknown";
-  return { ...blank(question), verdict: word, forward: word, blockers, gaps };
+  const gaps = empty.map(({ gap }) => gap);
+  const assumptions = empty.flatMap((one) => one.assumptions);
+  return { ...blank(question), verdict: word, forward: word, blockers, assumptions, gaps };
 }
 
 /** The same single interface on both sides: an interface is no pair with itself, so only the rules can be asked (ENG-06). */

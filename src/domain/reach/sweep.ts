@@ -1,5 +1,6 @@
 import { type Gap, notModelled } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
+import type { NetworkInterface } from "../estate/network-interface.ts";
 import { type Address, type Family, printAddress } from "../net/address.ts";
 import type { ClientPorts } from "../net/client-ports.ts";
 import { type Intervals, intersection } from "../net/intervals.ts";
@@ -16,6 +17,8 @@ export type Party =
       readonly family: Family;
       readonly addresses: Intervals<bigint>;
       readonly label: string;
+      /** The interface that has all of them, where there is one. */
+      readonly owner: NetworkInterface | null;
       /** One address that a person typed, as against a set. */
       readonly literal: boolean;
     };
@@ -99,8 +102,13 @@ type Side = readonly Member[] | Extract<Party, { kind: "addresses" }>;
 
 function placements({ source, destination }: SweepQuestion): readonly Placement[] {
   if (source.kind === "addresses") {
-    const receivers = destination.kind === "addresses" ? destination : destination.alike.members;
-    return [{ neighbours: "any", sources: source, destinations: receivers }];
+    if (destination.kind === "addresses") return [{ neighbours: "any", sources: source, destinations: destination }];
+    const { owner } = source;
+    const isNeighbour = ({ interface: own }: Member): boolean => own.subnetId === owner?.subnetId;
+    const { near = [], far = [] } = Object.groupBy(destination.alike.members, (one) =>
+      isNeighbour(one) ? "near" : "far",
+    );
+    return [near, far].map((destinations) => ({ neighbours: "any", sources: source, destinations }));
   }
   const { members: sources, bySubnet: here } = source.alike;
   if (destination.kind === "addresses") {
@@ -239,7 +247,7 @@ function anybody(estate: Estate, side: Side, range: AddressRange): Terminal | nu
   const [piece] = intersection(side.addresses, [range]);
   if (piece === undefined) return null;
   const address: Address = { family: side.family, value: piece.first };
-  return { address, interface: null, outside: true, label: side.label };
+  return { address, interface: side.owner, outside: side.owner === null, label: side.label };
 }
 
 function countPairs(placement: Placement, done: Rectangle): number {

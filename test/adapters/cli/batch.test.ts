@@ -98,6 +98,46 @@ describe("batch", () => {
     expect(shell.complaints).toEqual(["hopwise: there is no folder /no/such/folder\n"]);
   });
 
+  it("with --accounts alone lets each line name its account, and says what a line lacks", async () => {
+    const { status, answers, shell } = await batch(
+      [
+        request(1, "reach", "web-1", "app-1", "8080", "--account", "prod"),
+        request(2, "reach", "shop:web-1", "app-1", "8080"),
+        request(3, "reach", "web-1", "app-1", "8080", "--account", "prod", "--region", "us-east-1"),
+        request(4, "reach", "web-1", "app-1", "8080", "--example"),
+        request(5, "reach", "web-1", "app-1", "8080"),
+        request(6, "reach", "web-1", "app-1", "8080", "--account", "prod", "--accounts", "other.yml"),
+      ].join(""),
+      "--accounts",
+      "mine.yml",
+      "--region",
+      "eu-west-1",
+    );
+    expect(status).toBe(0);
+    const account = { kind: "account", name: "prod", file: "mine.yml", region: "eu-west-1", strict: false };
+    expect(shell.opened).toEqual([
+      account,
+      { ...account, name: "shop" },
+      { ...account, region: "us-east-1" },
+      { kind: "example" },
+      { ...account, file: "other.yml" },
+    ]);
+    expect(answers[4].error).toEqual({
+      code: "usage",
+      message: "--accounts needs --account NAME, or the account in front of an id: prod:eu-west-1:sg-1",
+    });
+  });
+
+  it.each([
+    [["--profile", "p"], "--accounts needs --account NAME"],
+    [["--missing", "empty"], "--missing does not go with this"],
+    [["--example"], "--accounts does not go with this"],
+  ])("with --accounts and %j is wrong as a whole, before any line", async (more, complaint) => {
+    const { status, answers, shell } = await batch(request(1, "dns", "a"), "--accounts", "mine.yml", ...more);
+    expect([status, answers, shell.opened]).toEqual([1, [], []]);
+    expect(shell.complaints.join("")).toContain(complaint);
+  });
+
   it("is no success where nothing could be read, and says why once", async () => {
     const lines = [1, 2, 3].map((id) => request(id, "reach", "a", "b", "443")).join("");
     const { status, answers, shell } = await batch(lines);

@@ -142,13 +142,15 @@ describe("the route table of a gateway", () => {
 });
 
 describe("the network ACL of a subnet", () => {
-  const fallback = acl("acl-default", { isDefault: true });
+  const standard = acl("acl-default", { isDefault: true, subnetIds: [id<"subnet">("subnet-2")] });
   const own = acl("acl-own", { subnetIds: [id<"subnet">("subnet-1")] });
 
-  it("is its own, else the default one of its VPC (NACL-04)", () => {
-    const both = estate({ networkAcls: [fallback, own] });
+  it("is the one that names it, and never the default one unless that does (NACL-04)", () => {
+    const both = estate({ networkAcls: [standard, own] });
     expect(short(both.aclOf(first))).toBe("acl-own");
     expect(short(both.aclOf(subnet("subnet-2", "10.0.2.0/24")))).toBe("acl-default");
+    const missing = `not-collected: ec2:DescribeNetworkAcls in ${here}`;
+    expect(short(both.aclOf(subnet("subnet-3", "10.0.3.0/24")))).toBe(missing);
   });
 
   it.each<[string, Coverage, string]>([

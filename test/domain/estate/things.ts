@@ -75,6 +75,7 @@ export function eni(
     ipv6Addresses: addresses.filter((one) => one.includes(":")).map(address),
     prefixes: [],
     deniesInternetGateway: false,
+    hostsPods: false,
     ...more,
   };
 }

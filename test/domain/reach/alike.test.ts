@@ -15,7 +15,7 @@ const network: Partial<Snapshot> = {
   vpcs: [vpc("vpc-1", ["10.0.0.0/16"])],
   subnets: [subnet("subnet-1", "10.0.1.0/24"), subnet("subnet-2", "10.0.2.0/24")],
   routeTables: [table("rtb-1", { isMain: true })],
-  networkAcls: [acl("acl-1", { isDefault: true })],
+  networkAcls: [acl("acl-1", { subnetIds: [front, back] })],
 };
 
 function classes(interfaces: readonly NetworkInterface[], more: Partial<Snapshot> = {}): readonly string[] {
@@ -103,7 +103,7 @@ describe("interfaces", () => {
     ],
     [
       "a network ACL of its own",
-      { networkAcls: [acl("acl-1", { isDefault: true }), acl("acl-2", { subnetIds: [back] })] },
+      { networkAcls: [acl("acl-1", { subnetIds: [front] }), acl("acl-2", { subnetIds: [back] })] },
       2,
     ],
     ["tables that were not read", { readings: [reading(home, { RouteTables: notCollected })] }, 2],
@@ -112,6 +112,22 @@ describe("interfaces", () => {
     [
       "another zone, which nothing looks at",
       { subnets: [subnet("subnet-1", "10.0.1.0/24", { zone: "eu-west-1a" }), subnet("subnet-2", "10.0.2.0/24")] },
+      1,
+    ],
+    [
+      "another zone, where a NAT gateway has an address for each (NAT-09)",
+      {
+        subnets: [subnet("subnet-1", "10.0.1.0/24", { zone: "eu-west-1a" }), subnet("subnet-2", "10.0.2.0/24")],
+        natGateways: [nat("nat-1", { availability: "regional", autoProvisionsZones: true })],
+      },
+      2,
+    ],
+    [
+      "another zone, where a NAT gateway is zonal",
+      {
+        subnets: [subnet("subnet-1", "10.0.1.0/24", { zone: "eu-west-1a" }), subnet("subnet-2", "10.0.2.0/24")],
+        natGateways: [nat("nat-1")],
+      },
       1,
     ],
     [

@@ -29,7 +29,7 @@ const interfaces = (...list: readonly NetworkInterface[]): Endpoint => ({
 
 const addresses = (text: string): Endpoint => {
   const { family, value } = address(text);
-  return { ...nobody, addresses: [{ family, addresses: interval(value, value), label: text }] };
+  return { ...nobody, addresses: [{ family, addresses: interval(value, value), label: text, owner: null }] };
 };
 
 const from = (peer: RulePeer, words = "443"): SecurityGroupRule => ({

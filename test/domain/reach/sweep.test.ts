@@ -112,7 +112,14 @@ describe("a sweep", () => {
         // A block that a person types is asked without the public addresses that interfaces here have.
         const own = estate.publicAddressesIn([everything(4)]).map((value) => ({ first: value, last: value }));
         const beyond = difference(difference(whole, blocks), family === 4 && !generalPublic ? normalise(own) : []);
-        const set: Party = { kind: "addresses", family, addresses: beyond, label: "somebody", literal: false };
+        const set: Party = {
+          kind: "addresses",
+          family,
+          addresses: beyond,
+          label: "somebody",
+          owner: null,
+          literal: false,
+        };
         for (const interfaces of partiesOf(estate, family)) {
           const [source, destination] = side === "source" ? [set, interfaces] : [interfaces, set];
           const publicSide = generalPublic ? side : null;
@@ -150,6 +157,7 @@ describe("a sweep", () => {
       kind: "addresses",
       family: 4,
       addresses,
+      owner: null,
       label: "203.0.113.5",
       literal: true,
     });

@@ -22,6 +22,9 @@ export const variants = {
           type: "network_load_balancer",
           description: "ELB net/shop/0123456789abcdef",
         },
+        // An Application Load Balancer's and a VPC endpoint's are told by their descriptions alone
+        "eni-application": { at: "10.0.2.53", instance: null, description: "ELB app/shop/0123456789abcdef" },
+        "eni-endpoint": { at: "10.0.2.54", instance: null, description: "VPC Endpoint Interface vpce-a" },
         "eni-lambda": { at: "10.0.2.51", instance: null, type: "lambda" },
         "eni-database": { at: "10.0.2.52", instance: null, description: "RDSNetworkInterface" },
       },

@@ -42,3 +42,10 @@ export function unread(described: Description | RawScope, ...keys: readonly stri
     documents: Object.fromEntries(Object.entries(raw.documents).filter(([key]) => !keys.includes(key))),
   };
 }
+
+/** The same answers of AWS, one list of which lacks the entry with this id. */
+export function lacking(described: Description | RawScope, key: string, id: string): RawScope {
+  const raw = "documents" in described ? described : scope(described);
+  const entries = (raw.documents[key] ?? []) as readonly object[];
+  return { ...raw, documents: { ...raw.documents, [key]: entries.filter((one) => !Object.values(one).includes(id)) } };
+}

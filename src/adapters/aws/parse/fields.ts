@@ -7,8 +7,12 @@ import { type Cidr, parseCidr, printCidr } from "#domain/net/cidr.ts";
 /** Ids are minted here and nowhere else. */
 export function id<Noun extends IdPrefix>(noun: Noun) {
   return z.custom<Id<Noun>>((value) => typeof value === "string" && isId(noun, value), {
-    error: ({ input }) => (input === undefined ? "is missing" : `is no ${noun}-… id`),
+    error: complaint(`is no ${noun}-… id`),
   });
+}
+
+function complaint(words: string) {
+  return ({ input }: { readonly input?: unknown }): string => (input === undefined ? "is missing" : words);
 }
 
 /** An id in a field that may be absent or empty. */
@@ -42,6 +46,14 @@ export const cidr = required<Cidr>(parseCidr, "is no CIDR block");
 export const address = required<Address>(parseAddress, "is no IP address");
 export const maybeCidr = optional<Cidr>(parseCidr, "is no CIDR block");
 export const maybeAddress = optional<Address>(parseAddress, "is no IP address");
+
+/** A number as AWS prints it, or in text as exports of other tools do; anything else is no number, and no zero. */
+export const wholeNumber = z
+  .union([z.int(), z.string().regex(/^-?\d+$/, "is no number")], { error: complaint("is no number") })
+  .transform(Number);
+
+/** `tcp`, `6` or `-1`; AWS prints it in text, exports of other tools may hold a plain number. */
+export const protocol = z.union([z.string(), z.int()], { error: complaint("is no protocol") }).transform(String);
 
 /** Text that AWS leaves out, prints as null or prints empty: all three mean that there is none. */
 export const words = z
@@ -93,15 +105,19 @@ export function quote(text: string): string {
   return JSON.stringify(line.length > 60 ? `${line.slice(0, 60)}…` : line);
 }
 
-/** `Tags` or `TagSet`; read leniently, because a broken tag is no reason to lose what it is on. */
+/** The name in `Tags` or `TagSet`; read leniently, because a broken tag is no reason to lose what it is on. */
 export const tags = z
   .unknown()
   .optional()
-  .transform((value): string | null => {
-    if (!Array.isArray(value)) return null;
-    for (const tag of value) {
-      const { Key: key, Value: name } = (tag ?? {}) as { Key?: unknown; Value?: unknown };
-      if (key === "Name" && typeof name === "string") return clean(name) || null;
-    }
-    return null;
-  });
+  .transform((value): string | null => nameIn(value));
+
+/** The value of the Name tag, made safe to print. */
+export function nameIn(value: unknown): string | null {
+  const name = tagsIn(value).find(({ Key, Value }) => Key === "Name" && typeof Value === "string")?.Value;
+  return typeof name === "string" ? clean(name) || null : null;
+}
+
+export const hasTag = (value: unknown, key: string): boolean => tagsIn(value).some(({ Key }) => Key === key);
+
+const tagsIn = (value: unknown): readonly { readonly Key?: unknown; readonly Value?: unknown }[] =>
+  Array.isArray(value) ? value.map((tag) => tag ?? {}) : [];

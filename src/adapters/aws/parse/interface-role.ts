@@ -44,7 +44,11 @@ const serviceDescriptions: readonly (readonly [RegExp, InterfaceRole])[] = [
   [/^Interface for NAT Gateway\b/, "nat-gateway"],
   [/^Network Interface for Transit Gateway Attachment\b/, "transit-gateway"],
   [/^AWS Lambda VPC ENI\b/, "lambda"],
+  [/^EC2 Instance Connect Endpoint\b/, "managed"],
 ];
+
+/** Roles from which something certain follows, so that a customer's words must not give them. */
+const certainRoles: ReadonlySet<InterfaceRole> = new Set(["nat-gateway", "lambda"]);
 
 export function roleOf(clues: RoleClues): InterfaceRole {
   const role = roles.get(clues.type);
@@ -56,11 +60,14 @@ export function roleOf(clues: RoleClues): InterfaceRole {
   return serviceRole(clues) ?? (clues.type === "" ? "other" : "instance");
 }
 
-/** A description counts only where AWS does not say that a customer wrote it. */
-function serviceRole(clues: RoleClues): InterfaceRole | null {
-  if (clues.requesterId === "amazon-elb") return "load-balancer";
-  if (clues.requesterManaged === false) return null;
-  return serviceDescriptions.find(([pattern]) => pattern.test(clues.description))?.[1] ?? null;
+/**
+ * Dumps of other tools print `RequesterManaged` as false throughout. So a description counts even then where the answer
+ * becomes "not known"; where something certain follows, only if AWS does not say that a customer wrote it.
+ */
+function serviceRole({ requesterId, requesterManaged, description }: RoleClues): InterfaceRole | null {
+  if (requesterId === "amazon-elb") return "load-balancer";
+  const role = serviceDescriptions.find(([pattern]) => pattern.test(description))?.[1] ?? null;
+  return role !== null && requesterManaged === false && certainRoles.has(role) ? null : role;
 }
 
 /** An interface that a NAT gateway names as its own is one, whatever type was printed. */

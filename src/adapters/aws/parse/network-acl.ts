@@ -4,20 +4,19 @@ import type { Scope } from "#domain/estate/scope.ts";
 import { printCidr } from "#domain/net/cidr.ts";
 import { ICMP, ICMPV6, protocolName, protocolNumber, TCP, UDP } from "#domain/net/protocol.ts";
 import { type Read, readEntry } from "./entry.ts";
-import { id, maybeCidr, tags } from "./fields.ts";
+import { id, maybeCidr, protocol, tags, wholeNumber } from "./fields.ts";
 import { trafficOf } from "./rule-traffic.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAclEntry.html */
 const rule = z.object({
-  RuleNumber: z.int(),
+  RuleNumber: wholeNumber,
   Egress: z.boolean(),
   RuleAction: z.enum(["allow", "deny"]),
-  /** A number in text; dumps that went through another tool may hold a plain number. */
-  Protocol: z.union([z.string(), z.int()]).transform(String),
+  Protocol: protocol,
   CidrBlock: maybeCidr,
   Ipv6CidrBlock: maybeCidr,
-  PortRange: z.object({ From: z.number(), To: z.number() }).nullish(),
-  IcmpTypeCode: z.object({ Type: z.number(), Code: z.number() }).nullish(),
+  PortRange: z.object({ From: wholeNumber, To: wholeNumber }).nullish(),
+  IcmpTypeCode: z.object({ Type: wholeNumber, Code: wholeNumber }).nullish(),
 });
 type Rule = z.output<typeof rule>;
 

@@ -3,7 +3,7 @@ import type { NetworkInterface, PrivateAddress } from "#domain/estate/network-in
 import type { Scope } from "#domain/estate/scope.ts";
 import { type Address, sameAddress } from "#domain/net/address.ts";
 import { type Read, readEntry } from "./entry.ts";
-import { address, cidr, clean, id, maybeAddress, tags, words } from "./fields.ts";
+import { address, cidr, clean, hasTag, id, maybeAddress, nameIn, words } from "./fields.ts";
 import { roleOf } from "./interface-role.ts";
 
 /** A carrier address (`CarrierIp`) is no public one: nothing on the internet can send to it (IGW-10). */
@@ -32,8 +32,8 @@ const schema = z.object({
   Ipv6Addresses: z.array(z.object({ Ipv6Address: address })).nullish(),
   Ipv4Prefixes: z.array(z.object({ Ipv4Prefix: cidr })).nullish(),
   Ipv6Prefixes: z.array(z.object({ Ipv6Prefix: cidr })).nullish(),
-  TagSet: tags,
-  Tags: tags,
+  TagSet: z.unknown().optional(),
+  Tags: z.unknown().optional(),
 });
 type Raw = z.output<typeof schema>;
 
@@ -49,7 +49,7 @@ export function parseNetworkInterface(entry: unknown, scope: Scope): Read<Networ
       value: {
         id: raw.NetworkInterfaceId,
         scope,
-        name: raw.TagSet ?? raw.Tags,
+        name: nameIn(raw.TagSet) ?? nameIn(raw.Tags),
         description,
         vpcId: raw.VpcId,
         subnetId: raw.SubnetId,
@@ -74,10 +74,18 @@ export function parseNetworkInterface(entry: unknown, scope: Scope): Read<Networ
           ...(raw.Ipv6Prefixes ?? []).map(({ Ipv6Prefix }) => Ipv6Prefix),
         ],
         deniesInternetGateway: raw.DenyAllIgwTraffic ?? false,
+        hostsPods: isForPods(description) || [raw.TagSet, raw.Tags].some((list) => hasTag(list, podsTag)),
       },
     };
   });
 }
+
+/**
+ * What the Amazon VPC CNI writes on an interface that it attaches to a node for pods (ENI-10).
+ * https://github.com/aws/amazon-vpc-cni-k8s#eni-tags-related-to-allocation
+ */
+const isForPods = (description: string): boolean => /^aws-K8S-i-/i.test(description);
+const podsTag = "node.k8s.amazonaws.com/instance_id";
 
 /** The primary one first. `Association` beside the list is the primary address's. */
 function privateAddressesOf(raw: Raw): readonly PrivateAddress[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SecurityGroup, SecurityGroupRule } from "#domain/estate/security-group.ts";
 import { type Read, readEntry } from "./entry.ts";
-import { id, maybeCidr, maybeId } from "./fields.ts";
+import { id, maybeCidr, maybeId, protocol, wholeNumber } from "./fields.ts";
 import { trafficOf } from "./rule-traffic.ts";
 import { cidrPeer, groupPair, groupPeer, listPeer, ruleText } from "./security-group.ts";
 
@@ -16,9 +16,9 @@ const schema = z.object({
   SecurityGroupRuleId: z.string(),
   GroupId: id("sg"),
   IsEgress: z.boolean(),
-  IpProtocol: z.string(),
-  FromPort: z.number().nullish(),
-  ToPort: z.number().nullish(),
+  IpProtocol: protocol,
+  FromPort: wholeNumber.nullish(),
+  ToPort: wholeNumber.nullish(),
   CidrIpv4: maybeCidr,
   CidrIpv6: maybeCidr,
   PrefixListId: maybeId("pl"),

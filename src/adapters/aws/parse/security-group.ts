@@ -6,7 +6,7 @@ import { type Cidr, printCidr } from "#domain/net/cidr.ts";
 import type { Traffic } from "#domain/net/traffic.ts";
 import { printTraffic } from "#domain/net/traffic-words.ts";
 import { type Read, readEntry } from "./entry.ts";
-import { cidr, clean, id, maybeId, tags, words } from "./fields.ts";
+import { cidr, clean, id, maybeId, protocol, tags, wholeNumber, words } from "./fields.ts";
 import { trafficOf } from "./rule-traffic.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UserIdGroupPair.html */
@@ -19,9 +19,9 @@ export const groupPair = z.object({
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
 const permission = z.object({
-  IpProtocol: z.string(),
-  FromPort: z.number().nullish(),
-  ToPort: z.number().nullish(),
+  IpProtocol: protocol,
+  FromPort: wholeNumber.nullish(),
+  ToPort: wholeNumber.nullish(),
   IpRanges: z.array(z.object({ CidrIp: cidr })).nullish(),
   Ipv6Ranges: z.array(z.object({ CidrIpv6: cidr })).nullish(),
   PrefixListIds: z.array(z.object({ PrefixListId: id("pl") })).nullish(),

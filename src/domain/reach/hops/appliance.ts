@@ -1,5 +1,4 @@
 import { type Gap, notModelled } from "../../estate/gap.ts";
-import type { Referenced } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { isOwn } from "../packet.ts";
@@ -16,10 +15,10 @@ import { interfaceState } from "./interface-state.ts";
  */
 export const appliance: Hop<"target"> = (packet, { target, vpc, subnet }, journey) => {
   const found = interfaceOf(target.id, vpc, journey);
-  if (found.state === "not-collected") {
-    const text = `${target.id}, to which the route points, was not read`;
+  if ("gap" in found) {
+    const { gap, text } = found;
     const facts = { kind: "appliance", id: target.id, rules: ["RT-20"], text } as const;
-    return { steps: [unknownStep(journey.wanted, found.gap, facts)], next: { end: "lost" } };
+    return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
   }
   const own = found.value;
   if (isOwn(own, packet.destination)) return { steps: [], next: { at: "vpc-delivery", vpc, from: subnet } };
@@ -29,12 +28,21 @@ export const appliance: Hop<"target"> = (packet, { target, vpc, subnet }, journe
   return { steps: [...state, check], next: stopped ? { end: "stopped" } : { end: "lost" } };
 };
 
-/** An instance stands for its interface where it has only one (RT-20). */
-function interfaceOf(id: string, { scope }: Vpc, { estate }: Journey): Referenced<NetworkInterface> {
-  if (!id.startsWith("i-")) return estate.referenced(estate.interfaces, "NetworkInterfaces", id, scope);
-  const [own, ...others] = estate.interfacesOfInstance.get(id) ?? [];
-  if (own !== undefined && others.length === 0) return { state: "found", value: own };
-  return { state: "not-collected", gap: estate.unread("NetworkInterfaces", id, scope) };
+/** An instance stands for its interface where it has only one; AWS makes no route to one with several (RT-20). */
+function interfaceOf(
+  id: string,
+  { scope }: Vpc,
+  { estate }: Journey,
+): { readonly value: NetworkInterface } | { readonly gap: Gap; readonly text: string } {
+  const byId = estate.interfaces.get(id);
+  const [own = byId, ...others] = estate.interfacesOfInstance.get(id) ?? [];
+  if (own === undefined) {
+    const text = `${id}, to which the route points, was not read`;
+    return { gap: estate.unread("NetworkInterfaces", id, scope), text };
+  }
+  if (others.length === 0) return { value: own };
+  const text = `the route points to ${id}, which has several interfaces: which of them is meant is not decided`;
+  return { gap: notModelled(`which interface of ${id} the route means`, "a route to one of its interfaces"), text };
 }
 
 function checked(networkInterface: NetworkInterface, label: string, journey: Journey): Step {

@@ -8,6 +8,7 @@ import { type Packet, pin, within, withinAny } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { interfaceState } from "./interface-state.ts";
+import { podBeyond } from "./pod.ts";
 import { securityGroups } from "./security-group.ts";
 
 /**
@@ -20,6 +21,8 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: se
   const unmodelled = leg === "forward" ? notASender(sender) : null;
   if (unmodelled !== null) return lost(sender, unmodelled, journey);
   const steps: Step[] = leg === "forward" ? [...interfaceState(sender, journey)] : [];
+  const pod = leg === "forward" ? podBeyond(sender, packet, journey) : null;
+  if (pod !== null) return { steps: [...steps, pod], next: { end: "lost" } };
   if (sender.role !== "nat-gateway")
     steps.push(
       leg === "forward" ? securityGroups(sender, packet, "egress", journey) : remembered(sender, "egress", journey),

@@ -7,6 +7,7 @@ import { type Address, printAddress } from "../../net/address.ts";
 import { printRoute, selectRoute } from "../../route/select.ts";
 import { type HeaderAddress, maybeAws, type Packet, pin, translate, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
+import { noInterfaces, takenAsEmpty } from "../taken-as-empty.ts";
 import type { Hop, Journey, Meeting, Position, Session } from "../walk.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
 import { ownsAddress } from "./interface.ts";
@@ -62,7 +63,10 @@ export function entranceOf(vpc: Vpc, journey: Journey): Entrance {
       ? `${vpc.id} has no internet gateway, so nothing comes in from the internet`
       : `${gateway.value.id} is not attached to ${vpc.id}`;
   const stop = stopStep(journey, { ...facts, code: "BAD_STATE_ATTACHMENT", evidence: [text], text });
-  return { id: gateway.state === "absent" ? vpc.id : gateway.value.id, steps: [stop] };
+  if (gateway.state === "found") return { id: gateway.value.id, steps: [stop] };
+  const what = `${vpc.id} has no internet gateway`;
+  const assumptions = takenAsEmpty(journey.estate, "InternetGateways", vpc.scope, what);
+  return { id: vpc.id, steps: [{ ...stop, assumptions }] };
 }
 
 /** What left by a gateway: a reply is addressed to what the newest translation shows, and the swap is undone. */
@@ -124,7 +128,7 @@ function addressee(destination: HeaderAddress, vpc: Vpc, { estate, expected }: J
 
 function noAddressee(packet: Packet, vpc: Vpc, gatewayId: string, journey: Journey): Step {
   const text = `no interface of ${vpc.id} has the public address ${packet.destination.label}`;
-  return stopStep(journey, {
+  const stop = stopStep(journey, {
     kind: "internet-gateway",
     id: gatewayId,
     direction: "ingress",
@@ -133,6 +137,7 @@ function noAddressee(packet: Packet, vpc: Vpc, gatewayId: string, journey: Journ
     rules: ["IGW-05"],
     text,
   });
+  return { ...stop, assumptions: noInterfaces(journey.estate, vpc) };
 }
 
 function enter(

@@ -96,7 +96,7 @@ function outThrough(
     return { steps: [...steps, onlyIpv4(packet, gateway, journey)], next: { end: "stopped" } };
   }
   const own = addressOf(gateway, from, journey.estate);
-  if (own === null) return { steps: [...steps, noAddress(gateway, journey)], next: { end: "lost" } };
+  if (own === null) return { steps: [...steps, noAddress(gateway, from, journey)], next: { end: "lost" } };
   const { source } = own;
   steps.push(translation(gateway, printAddress(source), nat64, journey));
   const translated: Packet = {
@@ -158,7 +158,10 @@ function onward(
     return { steps: [], next: { at: "gateway-router", vpc, tableId: gateway.routeTableId } };
   }
   const text = `where ${gateway.id} sends its traffic was not read`;
-  const gap = missingDocument("NatGateways", gateway.scope, "not-collected", text, gateway.id);
+  const gap =
+    gateway.subnetId === null
+      ? missingDocument("NatGateways", gateway.scope, "not-collected", text, gateway.id)
+      : journey.estate.unread("Subnets", gateway.subnetId, gateway.scope);
   const facts = { kind: "nat-gateway", id: gateway.id, rules: ["NAT-02", "NAT-09"], text } as const;
   return { steps: [unknownStep(journey.wanted, gap, facts)], next: { end: "lost" } };
 }
@@ -176,21 +179,32 @@ function notAvailable(gateway: NatGateway, journey: Journey): Step {
   });
 }
 
-/** A regional gateway that is kept in chosen zones serves only those (NAT-09). */
+/** A regional gateway that is kept in chosen zones serves only those (NAT-09); a zone that was not printed may be one. */
 function zoneRestriction(gateway: NatGateway, from: Subnet | null, journey: Journey): Step | null {
   if (gateway.availability !== "regional" || gateway.autoProvisionsZones !== false || from === null) return null;
-  const zones = gateway.addresses.flatMap(({ zone }) => (zone === null ? [] : [zone]));
-  if (from.zone === null || zones.length === 0 || zones.includes(from.zone)) return null;
+  const zones = gateway.addresses.map(({ zone }) => zone);
+  if (from.zone !== null && zones.includes(from.zone)) return null;
+  const facts = { kind: "nat-gateway", id: gateway.id, rules: ["NAT-09"] } as const;
+  const unread = from.zone === null ? zoneOf(from) : zones.includes(null) ? zonesOf(gateway) : null;
+  if (unread !== null) {
+    const text = `${gateway.id} serves chosen zones only, and ${unread.what} was not read`;
+    return unknownStep(journey.wanted, unread, { ...facts, text });
+  }
   const text = `${gateway.id} is present in ${zones.join(", ")}, and not in ${from.zone} where ${from.id} is`;
-  return stopStep(journey, {
-    kind: "nat-gateway",
-    id: gateway.id,
-    code: "REGIONAL_NGW_ROUTE_AZ_RESTRICTION",
-    evidence: [text],
-    rules: ["NAT-09"],
-    text,
-  });
+  return stopStep(journey, { ...facts, code: "REGIONAL_NGW_ROUTE_AZ_RESTRICTION", evidence: [text], text });
 }
+
+const zoneOf = ({ id }: Subnet): Gap => ({
+  what: `the Availability Zone of ${id}`,
+  why: "not-collected",
+  needs: "ec2:DescribeSubnets",
+});
+
+const zonesOf = ({ id }: NatGateway): Gap => ({
+  what: `the Availability Zone of each address of ${id}`,
+  why: "not-collected",
+  needs: "ec2:DescribeNatGateways",
+});
 
 /** IPv6 goes through a NAT gateway only as NAT64 (NAT-11). */
 function onlyIpv4(packet: Packet, gateway: NatGateway, journey: Journey): Step {
@@ -205,14 +219,22 @@ function onlyIpv4(packet: Packet, gateway: NatGateway, journey: Journey): Step {
   });
 }
 
-function noAddress(gateway: NatGateway, journey: Journey): Step {
-  const gap: Gap = {
-    what: `the addresses of ${gateway.id}`,
-    why: "not-collected",
-    needs: "ec2:DescribeNatGateways",
-  };
-  const text = `which address ${gateway.id} uses was not read`;
-  return unknownStep(journey.wanted, gap, { kind: "nat-gateway", id: gateway.id, rules: ["NAT-04"], text });
+function noAddress(gateway: NatGateway, from: Subnet | null, journey: Journey): Step {
+  const text = `which address ${gateway.id} uses is not known`;
+  const facts = { kind: "nat-gateway", id: gateway.id, rules: ["NAT-04", "NAT-09"], text } as const;
+  return unknownStep(journey.wanted, whyNoAddress(gateway, from), facts);
+}
+
+function whyNoAddress(gateway: NatGateway, from: Subnet | null): Gap {
+  const { id, addresses } = gateway;
+  if (gateway.availability === "regional" && addresses.length > 1) {
+    if (from !== null && from.zone === null) return zoneOf(from);
+    if (addresses.some(({ zone }) => zone === null)) return zonesOf(gateway);
+    if (addresses.every(({ publicAddress }) => publicAddress !== null)) {
+      return notModelled(`which of its addresses ${id} uses`, "AWS does not say which");
+    }
+  }
+  return { what: `the addresses of ${id}`, why: "not-collected", needs: "ec2:DescribeNatGateways" };
 }
 
 /** TCP, UDP and ICMP; through NAT64 the ICMP of IPv6 is translated in ways that are not modelled. */

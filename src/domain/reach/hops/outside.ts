@@ -52,7 +52,7 @@ function nowhere(packet: Packet, journey: Journey): Meeting {
   const facts = { kind: "internet", id: "internet", rules: ["IGW-05"] } as const;
   if (vpc === undefined) {
     const text = `neither ${packet.source.label} nor ${label} is in what was read`;
-    const gap = notModelled(text, "an end inside the network that was read");
+    const gap = unreadOwner(label, journey.estate) ?? notModelled(text, "an end inside the network that was read");
     return { steps: [unknownStep(journey.wanted, gap, { ...facts, text })], next: { end: "lost" } };
   }
   const text = `nothing in ${vpc.id} has ${label}`;
@@ -62,6 +62,14 @@ function nowhere(packet: Packet, journey: Journey): Meeting {
   }
   const stop = stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION", evidence: [text], text });
   return { steps: [stop], next: { end: "stopped" } };
+}
+
+/** A public address may belong to an interface that was not read. */
+function unreadOwner(label: string, estate: Estate): Gap | null {
+  const gaps = [...estate.vpcs.values()].map(({ id, scope }) =>
+    estate.gapIn("NetworkInterfaces", scope, id, `who has ${label}`, id),
+  );
+  return gaps.find((gap) => gap !== null) ?? null;
 }
 
 function fromInternet(packet: Packet, vpc: Vpc, journey: Journey): Meeting {

@@ -8,6 +8,7 @@ import { type Address, sameAddress } from "../../net/address.ts";
 import { type Cidr, holds } from "../../net/cidr.ts";
 import { type Packet, pin } from "../packet.ts";
 import { type Step, stopStep, unknownStep } from "../step.ts";
+import { noInterfaces } from "../taken-as-empty.ts";
 import type { Arrival, Hop, Journey, Meeting } from "../walk.ts";
 import { isReserved, ownsAddress } from "./interface.ts";
 
@@ -108,23 +109,36 @@ function placeOf(
 }
 
 function nobodyHas(label: string, address: Address, vpc: Vpc, journey: Pick<Journey, "estate" | "leg">): Step {
-  const { id, block } = placeOf(address, vpc, journey.estate);
+  const { estate } = journey;
+  const { id, block } = placeOf(address, vpc, estate);
   const text = `nothing in ${vpc.id} has ${label}`;
   const facts = { kind: block === undefined ? "vpc" : "subnet", id, direction: "ingress", rules: ["ENI-03"] } as const;
-  return stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION", evidence: [text], text });
+  const stop = stopStep(journey, { ...facts, code: "NO_POSSIBLE_DESTINATION", evidence: [text], text });
+  return { ...stop, assumptions: noInterfaces(estate, vpc) };
 }
 
-/** Wherever the packet goes, nothing answers from an address of a collected VPC that nobody has. */
+/**
+ * Wherever the packet goes, nothing answers from an address of a collected VPC that nobody has. VPCs may use the same
+ * block, and one that was not read may be where somebody has it (PCX-05).
+ */
 export function freeAddress(
   { address, label }: { readonly address: Address; readonly label: string },
   journey: Pick<Journey, "estate" | "leg">,
 ): readonly Step[] {
   const { estate } = journey;
-  const vpcs = estate.vpcsHolding(address);
+  const vpcs = isElsewhere(address, estate) ? [] : estate.vpcsHolding(address);
   const free = vpcs.every((vpc) => {
     const { block } = placeOf(address, vpc, estate);
     const isKnown = block !== undefined || unreadSubnets(vpc, estate) === null;
     return isKnown && estate.interfaceAt(vpc, address).state === "absent" && !isReserved(address, block);
   });
   return vpcs[0] === undefined || !free ? [] : [nobodyHas(label, address, vpcs[0], journey)];
+}
+
+/** Somebody has it in a VPC that was not read, or such a VPC behind a peering holds it and nothing is known of it. */
+function isElsewhere(address: Address, estate: Estate): boolean {
+  if (estate.interfacesAt(address).length > 0) return true;
+  return [...estate.peeringConnections.values()]
+    .flatMap(({ requester, accepter }) => [requester, accepter])
+    .some(({ vpcId, cidrs }) => !estate.vpcs.has(vpcId) && cidrs.some((cidr) => holds(cidr, address)));
 }

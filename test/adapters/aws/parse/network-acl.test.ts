@@ -45,6 +45,9 @@ describe("a network ACL", () => {
   it.each([
     [{ Protocol: "17", PortRange: { From: 1024, To: 65535 } }, "rule 100 allow udp 1024-65535 10.0.0.0/8"],
     [{ Protocol: 6, PortRange: { From: 0, To: 65535 } }, "rule 100 allow tcp 0-65535 10.0.0.0/8"],
+    // An export of another tool
+    [{ RuleNumber: "90", Protocol: 6, PortRange: { From: "22", To: "80" } }, "rule 90 allow tcp 22-80 10.0.0.0/8"],
+    [{ Protocol: "1", IcmpTypeCode: { Type: "8", Code: "-1" } }, "rule 100 allow icmp 8/* 10.0.0.0/8"],
     [{ Protocol: "1", IcmpTypeCode: { Type: 8, Code: 0 } }, "rule 100 allow icmp 8/0 10.0.0.0/8"],
     [{ Protocol: "1", IcmpTypeCode: { Type: 3, Code: -1 } }, "rule 100 allow icmp 3/* 10.0.0.0/8"],
     [{ Protocol: "1", IcmpTypeCode: { Type: -1, Code: -1 } }, "rule 100 allow icmp 10.0.0.0/8"],
@@ -65,6 +68,13 @@ describe("a network ACL", () => {
     ["lacks its associations", without(acl, "Associations"), "Associations is missing"],
     ["has a rule without a block", withEntry({ CidrBlock: null }), "rule 100: CidrBlock is missing"],
     ["has a TCP rule without ports", withEntry({ Protocol: "6" }), "rule 100: PortRange is missing"],
+    ["has a rule without a number", withEntry({ RuleNumber: undefined }), "Entries[0].RuleNumber is missing"],
+    ["has a rule whose number is none", withEntry({ RuleNumber: "*" }), "Entries[0].RuleNumber is no number"],
+    [
+      "has a port that is no number",
+      withEntry({ Protocol: "6", PortRange: { From: "ssh", To: 22 } }),
+      "Entries[0].PortRange.From is no number",
+    ],
     ["has an ICMP rule without messages", withEntry({ Protocol: "58" }), "rule 100: IcmpTypeCode is missing"],
     [
       "has a rule of an unknown protocol",

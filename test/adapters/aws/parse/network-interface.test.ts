@@ -55,6 +55,7 @@ describe("a network interface", () => {
       ipv6Addresses: [address("2001:db8::5")],
       prefixes: [cidr("10.1.1.16/28"), cidr("2001:db8:0:0:1::/80")],
       deniesInternetGateway: false,
+      hostsPods: false,
     });
   });
 
@@ -80,6 +81,17 @@ describe("a network interface", () => {
       PrivateIpAddresses: [{ PrivateIpAddress: "10.1.1.189", Primary: true, Association }],
     };
     expect(read(carrier).privateAddresses[0]?.publicAddress).toBeNull();
+  });
+
+  it.each([
+    [{ Description: "aws-K8S-i-0123456789abcdef0" }, true],
+    [{ TagSet: [{ Key: "node.k8s.amazonaws.com/instance_id", Value: "i-1" }] }, true],
+    [{ TagSet: undefined, Tags: [null, { Key: "node.k8s.amazonaws.com/instance_id", Value: "i-1" }] }, true],
+    [{ Description: "aws-k8s-branch-eni" }, false],
+    [{ Description: "not aws-K8S-i-1" }, false],
+    [{ TagSet: [{ Key: "Name", Value: "node.k8s.amazonaws.com/instance_id" }] }, false],
+  ])("with %j hosts pods: %s", (more, hostsPods) => {
+    expect(read({ ...web, ...more }).hostsPods).toBe(hostsPods);
   });
 
   it("does not guess what AWS did not say", () => {
@@ -135,7 +147,9 @@ describe("the role of an interface", () => {
     ["Interface for NAT Gateway nat-1", "nat-gateway"],
     ["Network Interface for Transit Gateway Attachment tgw-attach-1", "transit-gateway"],
     ["AWS Lambda VPC ENI-orders", "lambda"],
+    ["EC2 Instance Connect Endpoint eice-1", "managed"],
     ["RDSNetworkInterface", "instance"],
+    ["EFS mount target for fs-1 (fsmt-1)", "instance"],
     ["arn:aws:ecs:eu-west-1:111122223333:attachment/1", "instance"],
   ])("that a service describes as %j is %s", (Description, role) => {
     const served = { ...bare, InterfaceType: "interface", RequesterManaged: true, Description };
@@ -146,10 +160,27 @@ describe("the role of an interface", () => {
     expect(read({ ...bare, InterfaceType: "interface", RequesterId: "amazon-elb" }).role).toBe("load-balancer");
   });
 
-  it("is not told by what a customer may write", () => {
-    const Description = "Interface for NAT Gateway nat-1";
-    expect(read({ ...bare, InterfaceType: "interface", Description }).role).toBe("instance");
-    expect(read({ ...web, RequesterManaged: true, Description }).role).toBe("instance");
+  it.each(["Interface for NAT Gateway nat-1", "AWS Lambda VPC ENI-orders"])(
+    "from which something certain follows is not told by what a customer may write: %s",
+    (Description) => {
+      expect(read({ ...bare, InterfaceType: "interface", Description }).role).toBe("instance");
+    },
+  );
+
+  it.each([
+    ["ELB app/web/50dc6c495c0c9188", "load-balancer"],
+    ["ELB my-classic", "load-balancer"],
+    ["VPC Endpoint Interface vpce-1", "vpc-endpoint"],
+    ["Network Interface for Transit Gateway Attachment tgw-attach-1", "transit-gateway"],
+    ["EC2 Instance Connect Endpoint eice-1", "managed"],
+  ])("of which nothing is known may be told by it, for dumps lose who asked for it: %s", (Description, role) => {
+    expect(read({ ...bare, InterfaceType: "interface", RequesterManaged: false, Description }).role).toBe(role);
+  });
+
+  it("is an instance's where it is attached to one, whatever its description claims", () => {
+    for (const Description of ["Interface for NAT Gateway nat-1", "ELB app/web/1"]) {
+      expect(read({ ...web, RequesterManaged: true, Description }).role).toBe("instance");
+    }
   });
 
   it("is that of a NAT gateway where one names it", () => {

@@ -66,6 +66,10 @@ describe("a security group", () => {
     [{ IpProtocol: "udp", FromPort: 8000, ToPort: 8100 }, "udp 8000-8100"],
     [{ IpProtocol: "tcp", FromPort: 0, ToPort: 65535 }, "all tcp"],
     [{ IpProtocol: "6", FromPort: 22, ToPort: 22 }, "tcp 22"],
+    // Exports of other tools: numbers as text, and the other way round
+    [{ IpProtocol: 6, FromPort: "22", ToPort: "80" }, "tcp 22-80"],
+    [{ IpProtocol: 1, FromPort: "8", ToPort: "-1" }, "icmp 8/*"],
+    [{ IpProtocol: -1 }, "all traffic"],
     [{ IpProtocol: "icmp", FromPort: 8, ToPort: 0 }, "icmp 8/0"],
     [{ IpProtocol: "icmp", FromPort: 8, ToPort: -1 }, "icmp 8/*"],
     [{ IpProtocol: "icmp", FromPort: -1, ToPort: -1 }, "all icmp"],
@@ -81,6 +85,18 @@ describe("a security group", () => {
     ["has a rule of an unknown protocol", withRule({ IpProtocol: "warp" }), 'the protocol "warp" is not known'],
     ["has a TCP rule without ports", withRule({ IpProtocol: "tcp" }), "FromPort or ToPort of a rule is missing"],
     ["has an ICMP rule without messages", withRule({ IpProtocol: "icmp" }), "FromPort or ToPort of a rule is missing"],
+    ...["https", "", "22-80", " 22", "0x16", "22.5", 22.5].map((FromPort): [string, object, string] => [
+      `has ${JSON.stringify(FromPort)} for a port`,
+      withRule({ IpProtocol: "tcp", FromPort, ToPort: 443 }),
+      "IpPermissions[0].FromPort is no number",
+    ]),
+    [
+      "has a protocol that is no number",
+      withRule({ IpProtocol: 6.5, FromPort: 1, ToPort: 1 }),
+      "IpPermissions[0].IpProtocol is no protocol",
+    ],
+    ["has a rule without a protocol", withRule({ FromPort: 1 }), "IpPermissions[0].IpProtocol is missing"],
+    ["has a protocol beyond the last", withRule({ IpProtocol: 256 }), 'the protocol "256" is not known'],
     [
       "has ports beyond the last",
       withRule({ IpProtocol: "tcp", FromPort: 1, ToPort: 65536 }),
@@ -145,6 +161,13 @@ describe("the ids of security group rules", () => {
         },
       ),
     ).toEqual([["sgr-four", null, "sgr-six", "sgr-list", "sgr-group"], ["sgr-out"]]);
+  });
+
+  it("are matched where another tool wrote numbers as text", () => {
+    expect(idsOf({ ...rule, IpProtocol: 6, FromPort: "443", ToPort: "443", CidrIpv4: "10.0.0.0/16" })).toEqual([
+      ["sgr-1", null, null, null, null],
+      [null],
+    ]);
   });
 
   it("are given once each where rules are alike", () => {

@@ -109,29 +109,43 @@ describe("a route to an instance", () => {
   });
 
   it.each([
-    ["two interfaces, for which of them is meant is not said", "eni-of-two", "i-two"],
-    ["an interface that was not read", "eni-of-gone", "i-gone"],
-  ])("is not known for an instance with %s", (_why, source, id) => {
+    [
+      "two interfaces, for which of them is meant is not said",
+      "eni-of-two",
+      "i-two",
+      {
+        what: "which interface of i-two the route means",
+        why: "unsupported",
+        needs: "a route to one of its interfaces",
+      },
+      "the route points to i-two, which has several interfaces: which of them is meant is not decided",
+    ],
+    [
+      "an interface that was not read",
+      "eni-of-gone",
+      "i-gone",
+      {
+        what: "i-gone",
+        why: "not-collected",
+        needs: "ec2:DescribeNetworkInterfaces in account 111111111111, eu-west-1",
+      },
+      "i-gone, to which the route points, was not read",
+    ],
+  ])("is not known for an instance with %s", (_why, source, id, gap, text) => {
     const answer = toInternet(source);
     expect(answer).toMatchObject({
       verdict: "unknown",
       forward: "unknown",
       return: "not-needed",
       blockers: [],
-      gaps: [
-        {
-          what: id,
-          why: "not-collected",
-          needs: "ec2:DescribeNetworkInterfaces in account 111111111111, eu-west-1",
-        },
-      ],
+      gaps: [gap],
     });
     expect(answer?.paths[0]?.forward.steps.at(-1)).toMatchObject({
       kind: "appliance",
       id,
       decision: "unknown",
       rules: ["RT-20"],
-      text: `${id}, to which the route points, was not read`,
+      text,
     });
   });
 });

@@ -3,7 +3,8 @@ import { ask } from "#test/laws/ask.ts";
 import { network } from "#test/support/build/network.ts";
 
 /**
- * One subnet with an interface of every kind that AWS lists, and two instances. The decoys are what would make each
+ * One subnet with an interface of every kind that AWS lists, those of which AWS prints an ordinary type and only the
+ * description tells, a database, and two instances. The decoys are what would make each
  * kind look like an instance: all of them are attached, open to everything, and neighbours of the instances, so that
  * neither network ACL nor route stands between them.
  */
@@ -18,6 +19,14 @@ const estate = network({
     "eni-endpoint": { at: "10.0.1.22", instance: null, type: "vpc_endpoint" },
     "eni-tgw": { at: "10.0.1.23", instance: null, type: "transit_gateway" },
     "eni-efs": { at: "10.0.1.24", instance: null, type: "efs" },
+    "eni-told-lb": { at: "10.0.1.26", instance: null, description: "ELB app/shop/0123456789abcdef" },
+    "eni-told-endpoint": { at: "10.0.1.27", instance: null, description: "VPC Endpoint Interface vpce-a" },
+    "eni-told-tgw": {
+      at: "10.0.1.28",
+      instance: null,
+      description: "Network Interface for Transit Gateway Attachment tgw-attach-a",
+    },
+    "eni-database": { at: "10.0.1.29", instance: null, description: "RDSNetworkInterface" },
     "eni-novel": { at: "10.0.1.25", instance: null, type: "quantum_relay" },
   },
 });
@@ -42,18 +51,24 @@ const lastStep = (id: string, what: string) => ({
 });
 
 describe("an interface that sends", () => {
-  it.each(["eni-peer", "eni-lambda"])("is followed where its software opens connections of its own: %s", (source) => {
-    expect(ask(estate, { source, destination: "eni-app", traffic: "443" })).toMatchObject({
-      verdict: "reachable",
-      forward: "allowed",
-      return: "allowed",
-    });
-  });
+  it.each(["eni-peer", "eni-lambda", "eni-database"])(
+    "is followed where its software opens connections of its own: %s",
+    (source) => {
+      expect(ask(estate, { source, destination: "eni-app", traffic: "443" })).toMatchObject({
+        verdict: "reachable",
+        forward: "allowed",
+        return: "allowed",
+      });
+    },
+  );
 
   it.each([
     ["eni-lb", "connections that a load balancer opens"],
     ["eni-endpoint", "connections from a VPC endpoint"],
     ["eni-tgw", "what comes out of a transit gateway's interface"],
+    ["eni-told-lb", "connections that a load balancer opens"],
+    ["eni-told-endpoint", "connections from a VPC endpoint"],
+    ["eni-told-tgw", "what comes out of a transit gateway's interface"],
     ["eni-efs", "what this kind of interface sends"],
     ["eni-novel", "what this kind of interface sends"],
   ])("is no guess where AWS speaks through it: %s", (source, what) => {
@@ -64,19 +79,25 @@ describe("an interface that sends", () => {
 });
 
 describe("an interface that receives", () => {
-  it("is asked for its groups and its state where it is an instance's", () => {
-    expect(ask(estate, { source: "eni-app", destination: "eni-peer", traffic: "443" })).toMatchObject({
-      verdict: "reachable",
-      forward: "allowed",
-      return: "allowed",
-    });
-  });
+  it.each(["eni-peer", "eni-database"])(
+    "is asked for its groups and its state where it is an instance's or acts alike: %s",
+    (destination) => {
+      expect(ask(estate, { source: "eni-app", destination, traffic: "443" })).toMatchObject({
+        verdict: "reachable",
+        forward: "allowed",
+        return: "allowed",
+      });
+    },
+  );
 
   it.each([
     ["eni-lambda", "connections to a Lambda function's interface"],
     ["eni-lb", "what a load balancer does with a connection"],
     ["eni-endpoint", "what a VPC endpoint does with a connection"],
     ["eni-tgw", "what goes into a transit gateway's interface"],
+    ["eni-told-lb", "what a load balancer does with a connection"],
+    ["eni-told-endpoint", "what a VPC endpoint does with a connection"],
+    ["eni-told-tgw", "what goes into a transit gateway's interface"],
     ["eni-efs", "what this kind of interface accepts"],
     ["eni-novel", "what this kind of interface accepts"],
   ])("is no guess where AWS listens behind it: %s", (destination, what) => {

@@ -11,7 +11,9 @@ import { describe, expect, it } from "vitest";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
 import { ask as askIn } from "#test/laws/ask.ts";
 import type { Description } from "#test/support/build/description.ts";
+import { scope } from "#test/support/build/estate-builder.ts";
 import { network } from "#test/support/build/network.ts";
+import type { RawScope } from "#test/support/raw-estate.ts";
 
 const usual = {
   vpcs: { "vpc-app": ["10.0.0.0/16", "2600:1f18:a::/56"] },
@@ -85,10 +87,23 @@ const regional = (addresses: readonly string[], more: object = {}): Partial<Desc
     RouteTableId: "rtb-pub",
     NatGatewayAddresses: addresses.map((words) => {
       const [PublicIp, zone] = words.split(" ");
-      return { PublicIp, Status: "succeeded", ...(zone === "-" ? {} : { AvailabilityZone: `eu-west-1${zone}` }) };
+      return {
+        ...(PublicIp === "-" ? {} : { PublicIp }),
+        Status: "succeeded",
+        ...(zone === "-" ? {} : { AvailabilityZone: `eu-west-1${zone}` }),
+      };
     }),
     ...more,
   });
+
+/** The same network, but AWS did not print in which zone the subnet is. */
+function withoutZone(id: string, description: Description): RawScope {
+  const raw = scope(description);
+  const Subnets = (raw.documents["Subnets"] as readonly { readonly SubnetId: string }[]).map((one) =>
+    one.SubnetId === id ? { ...one, AvailabilityZone: undefined } : one,
+  );
+  return { ...raw, documents: { ...raw.documents, Subnets } };
+}
 
 describe("a NAT gateway on the way out", () => {
   it("works in the usual network", () => {
@@ -132,7 +147,10 @@ describe("a NAT gateway on the way out", () => {
     const foreign = changed(printed({ SubnetId: "subnet-gone" }));
     const answer = ask(foreign, "eni-app", "8.8.8.8");
     expect(answer).toMatchObject({ verdict: "unknown", forward: "unknown", blockers: [] });
-    expect(answer.gaps.map(({ what }) => what)).toEqual(["subnet-gone", "where nat-a sends its traffic was not read"]);
+    expect(answer.gaps).toMatchObject([
+      { what: "subnet-gone", why: "not-collected", needs: expect.stringMatching(/^ec2:DescribeSubnets in /) },
+    ]);
+    expect(textsOf(answer, "nat-a").at(-1)).toBe("where nat-a sends its traffic was not read");
     expect(answer.gaps[0]?.needs).toMatch(/^ec2:DescribeSubnets in /);
     expectDecoyFree(foreign);
   });
@@ -236,9 +254,32 @@ describe("a regional NAT gateway", () => {
     expect(ask(several, "eni-app", "8.8.8.8")).toMatchObject({
       verdict: "unknown",
       blockers: [],
-      gaps: [{ what: "the addresses of nat-a", needs: "ec2:DescribeNatGateways" }],
+      gaps: [{ what: "which of its addresses nat-a uses", why: "unsupported", needs: "AWS does not say which" }],
     });
     expectDecoyFree(several);
+  });
+
+  it("says which zones were not printed, where the address depends on them", () => {
+    const gapsOf = (description: Description | RawScope) => {
+      const answer = askIn(network(description), { source: "eni-app", destination: "8.8.8.8", traffic: "443" });
+      return [answer?.verdict, answer?.blockers, answer?.gaps.map(({ what, needs }) => `${what}: ${needs}`)];
+    };
+    const several = changed(regional(["198.51.100.1 a", "198.51.100.2 b"]));
+    expect(gapsOf(withoutZone("subnet-app", several))).toEqual([
+      "unknown",
+      [],
+      ["the Availability Zone of subnet-app: ec2:DescribeSubnets"],
+    ]);
+    expect(gapsOf(changed(regional(["198.51.100.1 -", "198.51.100.2 b"])))).toEqual([
+      "unknown",
+      [],
+      ["the Availability Zone of each address of nat-a: ec2:DescribeNatGateways"],
+    ]);
+    expect(gapsOf(changed(regional(["198.51.100.1 b", "- c"])))).toEqual([
+      "unknown",
+      [],
+      ["the addresses of nat-a: ec2:DescribeNatGateways"],
+    ]);
   });
 
   it("kept in chosen zones serves no other one", () => {
@@ -257,10 +298,20 @@ describe("a regional NAT gateway", () => {
     expectDecoyFree(kept);
   });
 
-  it("kept in zones that were not printed is not said to be absent from one", () => {
-    const kept = changed(regional(["198.51.100.2 -"], { AutoProvisionZones: "disabled" }));
-    expect(ask(kept, "eni-app", "8.8.8.8")).toMatchObject({ verdict: "reachable", blockers: [], gaps: [] });
-  });
+  it.each<[string, readonly string[], string, string]>([
+    ["of its one address", ["198.51.100.2 -"], "each address of nat-a", "ec2:DescribeNatGateways"],
+    ["of one address", ["198.51.100.2 b", "198.51.100.3 -"], "each address of nat-a", "ec2:DescribeNatGateways"],
+    ["of the client's subnet", ["198.51.100.2 b"], "subnet-app", "ec2:DescribeSubnets"],
+  ])(
+    "kept in chosen zones is neither there nor absent where the zone %s was not printed",
+    (_, addresses, of, needs) => {
+      const kept = changed(regional(addresses, { AutoProvisionZones: "disabled" }));
+      const printed = of === "subnet-app" ? withoutZone("subnet-app", kept) : kept;
+      const answer = askIn(network(printed), { source: "eni-app", destination: "8.8.8.8", traffic: "443" });
+      expect(answer).toMatchObject({ verdict: "unknown", forward: "unknown", blockers: [] });
+      expect(answer?.gaps).toEqual([{ what: `the Availability Zone of ${of}`, why: "not-collected", needs }]);
+    },
+  );
 
   it("without a table that was read sends its traffic nobody knows where", () => {
     const tableless = changed(regional(["198.51.100.1 a"], { RouteTableId: undefined }));

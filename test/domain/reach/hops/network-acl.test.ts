@@ -10,7 +10,7 @@ import { Estate } from "#domain/estate/lookup.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
 import { ask as askIn } from "#test/laws/ask.ts";
 import { scope } from "#test/support/build/estate-builder.ts";
-import { network, unread } from "#test/support/build/network.ts";
+import { lacking, network, unread } from "#test/support/build/network.ts";
 import { snapshotOf } from "#test/support/snapshot-of.ts";
 
 const rule = (Egress: boolean, Protocol: string, CidrBlock: string, From?: number, To = From) => ({
@@ -124,5 +124,24 @@ describe("network ACLs that were not read", () => {
       ["subnet-app", "egress", expect.stringContaining("no network ACL was read for subnet-app")],
       ["subnet-web", "ingress", expect.stringContaining("missing files were said to be empty: nothing is filtered")],
     ]);
+  });
+});
+
+describe("a network ACL that is not in the list", () => {
+  it("exists all the same, and the default one does not stand in for it (NACL-04)", () => {
+    const answer = ask(network(lacking(byHand, "NetworkAcls", "acl-web")), "eni-app", "eni-web", "22");
+    expect(answer).toMatchObject({ verdict: "unknown", forward: "unknown", blockers: [] });
+    expect(answer.gaps).toEqual([
+      expect.objectContaining({
+        what: "the network ACL of subnet-web",
+        why: "not-collected",
+        needs: expect.stringMatching(/^ec2:DescribeNetworkAcls in /),
+      }),
+    ]);
+  });
+
+  it("takes nothing from the subnets of other ones", () => {
+    const answer = ask(network(lacking(byHand, "NetworkAcls", "acl-web")), "eni-decoy", "eni-app", "443");
+    expect(answer).toMatchObject({ verdict: "reachable", gaps: [] });
   });
 });

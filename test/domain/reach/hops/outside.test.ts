@@ -126,6 +126,14 @@ describe("somebody outside the network", () => {
     });
   });
 
+  it("calls a public address that may be that of an interface which was not read", () => {
+    const unseen = calls(network(unread(home, "NetworkInterfaces")), "8.8.8.8", "203.0.113.10");
+    expect(unseen).toMatchObject({ verdict: "unknown", blockers: [] });
+    expect(unseen?.gaps[0]?.needs).toBe("ec2:DescribeNetworkInterfaces in account 111111111111, eu-west-1");
+    // The decoy: all interfaces were read, and nobody has it.
+    expect(calls(network(home), "8.8.8.8", "203.0.113.99")?.gaps[0]).toMatchObject({ why: "unsupported" });
+  });
+
   it("gets no answer from a regional NAT gateway, which stands in no subnet", () => {
     const regional = {
       NatGatewayId: "nat-r",

@@ -55,6 +55,15 @@ describe("an internet gateway that is not in the list", () => {
     expect(answer?.gaps.map(({ what }) => what)).toContain("igw-a");
   });
 
+  it("exists where a table routes what enters by it (RT-13)", () => {
+    const edge = { vpc: "vpc-a", gateways: ["igw-a"] };
+    const { tables } = withTable("0.0.0.0/0 igw-a blackhole");
+    const answer = ask(network({ ...seen, internetGateways: {}, tables: { ...tables, "rtb-edge": edge } }), from);
+    expect(answer).toMatchObject({ verdict: "unknown", forward: "unknown" });
+    expect(answer?.blockers.map(({ code }) => code)).not.toContain("BAD_STATE_ATTACHMENT");
+    expect(answer?.gaps.map(({ what }) => what)).toContain("igw-a");
+  });
+
   it("does not where the route is a black hole, or there is none", () => {
     for (const route of ["0.0.0.0/0 igw-a blackhole", "10.9.0.0/16 pcx-a"]) {
       const answer = ask(network(withTable(route)), from);
