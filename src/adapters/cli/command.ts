@@ -1,4 +1,3 @@
-import type { Evidence } from "#app/ports/network-source.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 import type { Arguments, OptionName } from "./arguments.ts";
 import type { Session } from "./session.ts";
@@ -36,31 +35,4 @@ export interface Command {
   readonly summary: string;
   readonly example: string;
   readonly load: () => Promise<{ readonly run: Run }>;
-}
-
-/** Where the facts come from; warnings of the reading travel with them. */
-export interface Settledness {
-  readonly evidence: Evidence;
-  readonly warnings: readonly string[];
-}
-
-/** A settled answer in all its forms. */
-export function answered(
-  answer: object,
-  passages: () => readonly Passage[],
-  { evidence, warnings }: Settledness,
-  label: string,
-): Answered {
-  const { source, takenAt, snapshot, calls, rounds } = evidence;
-  const noted = warnings.length === 0 ? {} : { warnings };
-  return {
-    json: { ...answer, evidence: { source, takenAt, snapshot, calls, rounds, ...noted } },
-    passages: () => [...passages(), { kind: "footnote", text: sourceInWords(evidence, label) }],
-    warnings,
-  };
-}
-
-function sourceInWords({ source, takenAt, calls }: Evidence, label: string): string {
-  const instant = `${takenAt.slice(0, 10)} ${takenAt.slice(11, 16)} UTC`;
-  return source === "file" ? `From ${label}, taken ${instant}.` : `From ${label}, ${calls} calls, ${instant}.`;
 }

@@ -1,4 +1,6 @@
+import { networkCommands } from "#app/commands/index.ts";
 import type { Command } from "./command.ts";
+import { onCommandLine } from "./network-command.ts";
 import { whereOptions } from "./where.ts";
 
 const asked = { options: [], asksNetwork: true, answers: true } as const;
@@ -6,58 +8,7 @@ const apart = { options: [], asksNetwork: false, answers: true } as const;
 
 /** Every command. What a command needs is loaded when it runs, so that no other command waits for it. */
 export const commands: readonly Command[] = [
-  {
-    ...asked,
-    name: "reach",
-    words: "<source> <destination> <traffic>",
-    options: ["assert", "source-ports"],
-    summary: "can one reach the other, there and back, and what decides it",
-    example: "reach web-1 orders-db 5432/tcp",
-    load: () => import("./commands/reach.ts"),
-  },
-  {
-    ...asked,
-    name: "explain-route",
-    words: "<place> [destination]",
-    summary:
-      "of a subnet, VPC, table, interface or instance: what its routes mean, and which one a destination (also s3, dynamodb) takes",
-    example: "explain-route web-1 10.30.20.41",
-    load: () => import("./commands/explain-route.ts"),
-  },
-  {
-    ...asked,
-    name: "explain",
-    words: "<id> [second-id]",
-    summary: "what something is and who uses it; with two, how they are connected",
-    example: "explain orders-db",
-    load: () => import("./commands/explain.ts"),
-  },
-  {
-    ...asked,
-    name: "exposed",
-    words: "<place>",
-    summary: "what the internet can reach in a VPC, subnet, security group or interface",
-    example: "exposed vpc-0a1b2c3d",
-    load: () => import("./commands/exposed.ts"),
-  },
-  {
-    ...asked,
-    name: "where",
-    words: "<ip|cidr|name>",
-    summary: "every interface, subnet and VPC that holds it",
-    example: "where 10.30.20.41",
-    load: () => import("./commands/where.ts"),
-  },
-  {
-    ...asked,
-    name: "dns",
-    words: "<name> [type]",
-    options: ["from"],
-    missing: "unknown",
-    summary: "what a name resolves to, seen from inside",
-    example: "dns db.internal.example A --from vpc-0a1b2c3d",
-    load: () => import("./commands/dns.ts"),
-  },
+  ...networkCommands.map(onCommandLine),
   {
     ...asked,
     name: "snapshot",

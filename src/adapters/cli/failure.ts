@@ -1,9 +1,8 @@
-import { SourceError } from "#app/ports/network-source.ts";
-import { QuestionError } from "#app/question-error.ts";
+import { type Failure as Told, failureOf as tell } from "#app/failure.ts";
 import type { Shell } from "./shell.ts";
 import { visible } from "./visible.ts";
 
-/** An error as people and programs get it. */
+/** An error as people and programs get it on the command line. */
 export interface Failure {
   readonly status: 1 | 3;
   /** One line: what is wrong, and what would be right. */
@@ -14,28 +13,22 @@ export interface Failure {
 }
 
 export function failureOf(error: unknown): Failure {
-  if (error instanceof QuestionError) {
-    const { code, message, suggestion } = error;
-    const isSaid = suggestion === null || message.includes(suggestion);
-    const line = isSaid ? message : `${message}; did you mean ${suggestion}?`;
-    return { status: 1, line: visible(line), json: jsonOf(code, message, suggestion), trace: null };
+  const told = tell(error);
+  const line = visible(told.line);
+  switch (told.kind) {
+    case "question":
+      return { status: 1, line, json: jsonOf(told), trace: null };
+    case "source":
+      return { status: 3, line, json: jsonOf(told), trace: null };
+    case "internal": {
+      const trace = error instanceof Error ? (error.stack ?? null) : null;
+      const json = jsonOf({ ...told, message: visible(told.message) });
+      return { status: 1, line: `${line}; HOPWISE_DEBUG=1 shows where`, json, trace };
+    }
   }
-  if (error instanceof SourceError) {
-    const { code, message, suggestion } = error;
-    const line = suggestion === null ? message : `${message}; ${suggestion}`;
-    return { status: 3, line: visible(line), json: jsonOf(code, message, suggestion), trace: null };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  const said = `this is a mistake in Hopwise, not in your question (${visible(message)})`;
-  return {
-    status: 1,
-    line: `${said}; HOPWISE_DEBUG=1 shows where`,
-    json: jsonOf("internal", said, null),
-    trace: error instanceof Error ? (error.stack ?? null) : null,
-  };
 }
 
-const jsonOf = (code: string, message: string, suggestion: string | null): Failure["json"] => ({
+const jsonOf = ({ code, message, suggestion }: Told): Failure["json"] => ({
   error: { code, message, ...(suggestion === null ? {} : { suggestion }) },
 });
 

@@ -1,7 +1,8 @@
+import { aliasIn } from "#app/commands/with-account-id.ts";
 import { SourceError } from "#app/ports/network-source.ts";
-import { splitScope } from "#domain/estate/name.ts";
+import type { Network } from "#app/ports/networks.ts";
 import type { Options } from "./arguments.ts";
-import type { Network, Shell } from "./shell.ts";
+import type { Shell } from "./shell.ts";
 import { ambient, type Where, whereOf } from "./where.ts";
 
 /** The networks that are open, each once, and the one that is meant where a command names none. */
@@ -9,17 +10,25 @@ export class Session {
   readonly shell: Shell;
   /** Set by the prompt and by a batch for the commands in them. */
   usual: Where | null;
+  /** How each command's own account is read, where a batch says only in which file they are. */
+  readonly #accounts: Options;
   readonly #open: Map<string, Promise<Network>>;
 
-  constructor(shell: Shell, usual: Where | null = null, open = new Map<string, Promise<Network>>()) {
+  constructor(
+    shell: Shell,
+    usual: Where | null = null,
+    accounts: Options = new Map(),
+    open = new Map<string, Promise<Network>>(),
+  ) {
     this.shell = shell;
     this.usual = usual;
+    this.#accounts = accounts;
     this.#open = open;
   }
 
   /** The same networks, with answers printed elsewhere. */
   printingTo(shell: Shell): Session {
-    return new Session(shell, this.usual, this.#open);
+    return new Session(shell, this.usual, this.#accounts, this.#open);
   }
 
   /** The network that a command's options and words name. @throws QuestionError, SourceError */
@@ -31,7 +40,7 @@ export class Session {
     const { usual } = this;
     // In a folder or a listed account that is open, an alias means what it means there.
     const isOpen = usual === null || (usual.kind === "ambient" && usual.profile === null);
-    const where = whereOf(options, isOpen ? aliasIn(words) : null) ?? usual;
+    const where = whereOf(this.#withAccounts(options), isOpen ? aliasIn(words) : null) ?? usual;
     if (where !== null) return where;
     if (this.shell.hasAmbient) return ambient;
     throw new SourceError(
@@ -39,6 +48,11 @@ export class Session {
       "no network to ask: there are no AWS credentials here",
       "read a saved folder with --snapshot DIR, an account with --profile NAME, or try the built-in example with --example",
     );
+  }
+
+  #withAccounts(options: Options): Options {
+    const isElsewhere = (["snapshot", "example", "profile"] as const).some((name) => options.has(name));
+    return isElsewhere ? options : new Map([...this.#accounts, ...options]);
   }
 
   open(where: Where): Promise<Network> {
@@ -56,17 +70,4 @@ export class Session {
   forget(where: Where): void {
     this.#open.delete(JSON.stringify(where));
   }
-}
-
-/** The account that a word names by its alias; one named by its number may be the one that we are in. */
-function aliasIn(words: readonly string[]): string | null {
-  const accounts = words.map((text) => splitScope(text.trim()).account);
-  return accounts.find((account) => account !== null && /^[A-Za-z][\w-]*$/.test(account)) ?? null;
-}
-
-/** `prod:eu-west-1:sg-1` with the account's number, by which resources are known. */
-export function withAccountId(text: string, { accountsByAlias }: Network): string {
-  const { word, account, region } = splitScope(text.trim());
-  const id = account === null ? undefined : accountsByAlias.get(account);
-  return id === undefined ? text : [id, ...(region === null ? [] : [region]), word].join(":");
 }

@@ -1,18 +1,7 @@
 import type { Readable } from "node:stream";
-import type { NetworkSource } from "#app/ports/network-source.ts";
+import type { Network } from "#app/ports/networks.ts";
 import type { LookSettings, Sink } from "./screen.ts";
 import type { LiveWhere, Where } from "./where.ts";
-
-/** A network that was opened, and what else is known about it. */
-export interface Network {
-  readonly source: NetworkSource;
-  /** The account ids by the aliases that people write in front of a word (`prod:sg-1`). */
-  readonly accountsByAlias: ReadonlyMap<string, string>;
-  /** Where it is, in words: `the folder snapshots/prod`. */
-  readonly label: string;
-  /** Command lines worth trying first; empty where nobody has chosen any. */
-  readonly questions: readonly string[];
-}
 
 export interface Saved {
   readonly folder: string;

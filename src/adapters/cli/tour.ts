@@ -1,8 +1,8 @@
+import type { Network } from "#app/ports/networks.ts";
 import type { Estate } from "#domain/estate/lookup.ts";
 import { printCidr } from "#domain/net/cidr.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 import { count } from "#domain/prose/words.ts";
-import type { Network } from "./shell.ts";
 
 /** The network in a screen's corner: more VPCs than this are counted. */
 const mostVpcs = 4;

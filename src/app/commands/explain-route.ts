@@ -1,11 +1,10 @@
-import { askExplainRoute } from "#app/explain-route.ts";
 import { proseOfExplainRoute } from "#domain/prose/explain-route.ts";
-import { answered, type Run } from "../command.ts";
-import { withAccountId } from "../session.ts";
+import { askExplainRoute } from "../explain-route.ts";
+import { type Answer, answered } from "./command.ts";
+import { withAccountId } from "./with-account-id.ts";
 
-export const run: Run = async ({ words, options }, session) => {
-  const [of = "", destination] = words;
-  const network = await session.network(options, words);
+export const answer: Answer = async ({ words: [of = "", destination] }, open) => {
+  const network = await open();
   const settled = await askExplainRoute(network.source, {
     of: withAccountId(of, network),
     destination: destination === undefined ? null : withAccountId(destination, network),

@@ -1,11 +1,10 @@
-import { askExplain } from "#app/explain.ts";
 import { proseOfExplain } from "#domain/prose/explain.ts";
-import { answered, type Run } from "../command.ts";
-import { withAccountId } from "../session.ts";
+import { askExplain } from "../explain.ts";
+import { type Answer, answered } from "./command.ts";
+import { withAccountId } from "./with-account-id.ts";
 
-export const run: Run = async ({ words, options }, session) => {
-  const [of = "", second] = words;
-  const network = await session.network(options, words);
+export const answer: Answer = async ({ words: [of = "", second] }, open) => {
+  const network = await open();
   const settled = await askExplain(network.source, {
     of: withAccountId(of, network),
     second: second === undefined ? null : withAccountId(second, network),

@@ -1,8 +1,8 @@
 import type { Gap } from "#domain/estate/gap.ts";
-import type { Run } from "../command.ts";
+import type { Answer } from "./command.ts";
 
 /** Nothing is resolved in this version, and that is said in the form that a resolved name would have. */
-export const run: Run = async ({ words, options }) => {
+export const answer: Answer = async ({ words, options }) => {
   const [name = "", type = "A"] = words;
   const from = options.get("from") ?? null;
   const gap: Gap = { what: `what ${name} resolves to`, why: "unsupported", needs: "support for DNS in Hopwise" };
@@ -26,5 +26,6 @@ export const run: Run = async ({ words, options }) => {
       },
     ],
     warnings: [],
+    evidence: null,
   };
 };
