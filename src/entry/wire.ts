@@ -1,12 +1,13 @@
 import { rmdir } from "node:fs/promises";
-import type { Network, Saved, Shell } from "#adapters/cli/shell.ts";
+import type { Saved, Shell } from "#adapters/cli/shell.ts";
 import type { LiveWhere, Where } from "#adapters/cli/where.ts";
+import type { Network } from "#app/ports/networks.ts";
 
 /** Where the accounts file is, if no option says so. */
 const usualAccountsFile = "accounts.yml";
 
 /** What to try first; each shows a mistake that people really make. */
-const exampleQuestions = [
+export const exampleQuestions = [
   "reach web orders-db postgres",
   "reach internet bastion ssh",
   "explain-route private-b internet",

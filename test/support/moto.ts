@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-const server = join(import.meta.dirname, "../../.venv/bin/moto_server");
-const there = existsSync(server);
+const python = join(import.meta.dirname, "../../.venv/bin/python");
+const server = join(import.meta.dirname, "moto_server.py");
+const there = existsSync(join(import.meta.dirname, "../../.venv/bin/moto_server"));
 
 if (!there) {
-  const problem = `the AWS emulator is not installed (${server}): run \`node scripts/setup.mjs --test\``;
+  const problem = `the AWS emulator is not installed (in .venv): run \`node scripts/setup.mjs --test\``;
   if (process.env["CI"] === "true") throw new Error(problem);
   console.warn(`\n*** WARNING: ${problem}\n*** WARNING: the tests against it are SKIPPED\n`);
 }
@@ -16,6 +17,8 @@ export const motoIsMissing = !there;
 
 export interface Moto {
   readonly url: string;
+  /** Moves the emulator's clock on, so that no test waits for a visibility timeout. */
+  pass(seconds: number): Promise<void>;
   stop(): void;
 }
 
@@ -23,11 +26,12 @@ export interface Moto {
  * Starts an AWS emulator of its own on a free port of this machine. It keeps everything in memory, so each test file
  * has a cloud to itself.
  *
- * What moto does not do, and what is therefore proved otherwise: it ignores page sizes, never throttles, checks no
- * permissions, and answers operations that it does not know with an HTML page.
+ * What moto does not do, and what is therefore proved otherwise: it ignores page sizes of EC2, never throttles, checks no
+ * permissions, and answers operations that it does not know with an HTML page. `moto_server.py` adds a clock that can be
+ * moved and atomic writes to DynamoDB.
  */
 export async function startMoto(): Promise<Moto> {
-  const moto = spawn(server, ["-H", "127.0.0.1", "-p", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const moto = spawn(python, [server, "-H", "127.0.0.1", "-p", "0"], { stdio: ["pipe", "pipe", "pipe"] });
   const stop = (): void => {
     moto.kill("SIGKILL");
   };
@@ -36,6 +40,7 @@ export async function startMoto(): Promise<Moto> {
     const url = await addressOf(moto);
     return {
       url,
+      pass: (seconds) => pass(moto, seconds),
       stop: () => {
         process.off("exit", stop);
         stop();
@@ -66,4 +71,25 @@ function addressOf(moto: ChildProcess): Promise<string> {
       reject(new Error(`moto ended with ${status}: ${said}`));
     });
   });
+}
+
+/** It says when its clock has moved. */
+async function pass(moto: ChildProcess, seconds: number): Promise<void> {
+  const { stdin, stdout } = moto;
+  if (stdin === null || stdout === null) throw new Error("moto has no clock to set");
+  const moved = new Promise<void>((resolve, reject) => {
+    let said = "";
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      if (!said.includes("clock moved")) return;
+      stdout.off("data", listen);
+      moto.off("exit", end);
+      resolve();
+    };
+    const end = (): void => reject(new Error("moto ended"));
+    stdout.on("data", listen);
+    moto.once("exit", end);
+  });
+  stdin.write(`${seconds}\n`);
+  await moved;
 }

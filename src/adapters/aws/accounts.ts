@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { networkCommands } from "#app/commands/index.ts";
 import { SourceError } from "#app/ports/network-source.ts";
+import type { AccessRules } from "#app/ports/networks.ts";
 import { regionPattern } from "./region.ts";
 
 /** An account that Hopwise may read, and the role through which it reads. `accounts.example.yml` shows one. */
@@ -16,7 +18,47 @@ export interface Account {
   readonly externalId: string | null;
   /** Where it may be read; a word that names no Region is looked up in all of them. */
   readonly regions: readonly [string, ...string[]];
+  /** Who may ask about it in Slack; nobody, where it is not said. */
+  readonly ask?: AccessRules;
 }
+
+// https://docs.slack.dev/reference/objects/conversation-object: names change, ids do not.
+const channelId = z
+  .string()
+  .regex(
+    /^(\*|[CG][A-Z0-9]{2,})$/,
+    'must be ids of Slack channels, such as C0123ABCD, not names; or "*" for everywhere',
+  );
+
+const yesOrNo = z.enum(["true", "false"], "must be true or false").transform((word) => word === "true");
+
+const ask = z
+  .strictObject({
+    channels: z.preprocess((value) => (value === "*" ? ["*"] : value), z.array(channelId)).default([]),
+    userGroups: z
+      .array(z.string().regex(/^S[A-Z0-9]{2,}$/, "must be ids of Slack user groups, such as S0123ABCD, not names"))
+      .default([]),
+    commands: z
+      .array(
+        z.enum(
+          networkCommands.map(({ name }) => name),
+          `must be some of ${networkCommands.map(({ name }) => name).join(", ")}`,
+        ),
+      )
+      .min(1, "must name at least one command; leave it out for all of them")
+      .nullable()
+      .default(null),
+    guests: yesOrNo.default(false),
+    sharedChannels: yesOrNo.default(false),
+  })
+  .superRefine(({ channels, userGroups }, context) => {
+    if (channels.length > 0 || userGroups.length > 0) return;
+    context.addIssue({
+      code: "custom",
+      path: [],
+      message: "must name channels or userGroups; without any, nobody may ask",
+    });
+  });
 
 const account = z
   .strictObject({
@@ -40,6 +82,7 @@ const account = z
     regions: z
       .array(z.string().regex(regionPattern, "must be a Region, such as eu-west-1"))
       .min(1, "must name at least one Region"),
+    ask: ask.optional(),
   })
   .superRefine((one, context) => {
     const own = one.role.split(":")[4];
@@ -81,10 +124,11 @@ export function parseAccounts(text: string, name: string): readonly Account[] {
     }
     first.set(alias, index);
   }
-  return read.data.accounts.map((one) => ({
+  return read.data.accounts.map(({ ask: rules, ...one }) => ({
     ...one,
     externalId: one.externalId ?? null,
     regions: one.regions as [string, ...string[]],
+    ...(rules === undefined ? {} : { ask: rules }),
   }));
 }
 

@@ -15,6 +15,10 @@ const good = `accounts:
     regions: [eu-west-1, eu-central-1]
 `;
 
+/** The good account with rules for Slack; the first rule stands in line 8. */
+const asking = (...rules: readonly string[]): string =>
+  `${good}    ask:\n${rules.map((rule) => `      ${rule}\n`).join("")}`;
+
 describe("the accounts file", () => {
   it("gives each account its role, external id and Regions", () => {
     expect(parseAccounts(good, "accounts.yml")).toEqual([
@@ -42,7 +46,71 @@ describe("the accounts file", () => {
     expect((await readAccounts(example)).map(({ alias }) => alias)).toEqual(["prod", "shared"]);
   });
 
+  it("opens an account in Slack to nobody, unless it says so", () => {
+    expect(parseAccounts(good, "accounts.yml")[0]).not.toHaveProperty("ask");
+  });
+
+  it("says who may ask about an account in Slack, and what", () => {
+    const rules = asking(
+      "channels: [C0123ABCD, G0456]",
+      "userGroups: [S0123]",
+      "commands: [reach, where]",
+      "guests: true",
+    );
+    expect(parseAccounts(rules, "accounts.yml")[0]?.ask).toEqual({
+      channels: ["C0123ABCD", "G0456"],
+      userGroups: ["S0123"],
+      commands: ["reach", "where"],
+      guests: true,
+      sharedChannels: false,
+    });
+    expect(parseAccounts(asking('channels: "*"'), "accounts.yml")[0]?.ask).toEqual({
+      channels: ["*"],
+      userGroups: [],
+      commands: null,
+      guests: false,
+      sharedChannels: false,
+    });
+  });
+
   it.each([
+    [
+      "a channel by its name",
+      asking("userGroups: [S0123]", 'channels: [C0123, "#ops"]'),
+      9,
+      'channels must be ids of Slack channels, such as C0123ABCD, not names; or "*" for everywhere',
+    ],
+    [
+      "a user group by its name",
+      asking("userGroups: [platform]"),
+      8,
+      "userGroups must be ids of Slack user groups, such as S0123ABCD, not names",
+    ],
+    [
+      "a command that is none",
+      asking("channels: [C0123]", "commands: [reach, delete]"),
+      9,
+      "commands must be some of reach, explain-route, explain, exposed, where, dns",
+    ],
+    [
+      "no command",
+      asking("channels: [C0123]", "commands: []"),
+      9,
+      "commands must name at least one command; leave it out for all of them",
+    ],
+    ["a maybe", asking("channels: [C0123]", "guests: maybe"), 9, "guests must be true or false"],
+    [
+      "a word that is not known of who may ask",
+      asking("channels: [C0123]", "users: [U1]"),
+      8,
+      "users is not known here",
+    ],
+    [
+      "rules that let nobody in",
+      asking("guests: true"),
+      8,
+      "ask must name channels or userGroups; without any, nobody may ask",
+    ],
     [
       "a role that is no ARN",
       good.replace("arn:aws:iam::111122223333:role/hopwise", "hopwise"),

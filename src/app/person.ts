@@ -1,0 +1,17 @@
+/** Who asks, and where: what access is decided from. */
+export interface Asker {
+  /** The workspace and, in it, the person. */
+  readonly team: string;
+  readonly user: string;
+  readonly userGroups: readonly string[];
+  /** A guest of the workspace, or somebody from another one. */
+  readonly isGuest: boolean;
+  readonly place: Place;
+}
+
+export interface Place {
+  readonly channel: string;
+  readonly kind: "channel" | "direct-message";
+  /** Shared with another company (Slack Connect). */
+  readonly isShared: boolean;
+}
