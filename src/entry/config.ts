@@ -10,6 +10,15 @@ export interface Config {
   readonly debug: boolean;
   /** Whether any AWS tool would find credentials, a profile or an endpoint here. */
   readonly hasAmbientAws: boolean;
+  /** Null unless both of Slack's tokens are set, as Socket Mode needs them. */
+  readonly slack: SlackTokens | null;
+}
+
+export interface SlackTokens {
+  readonly botToken: string;
+  readonly appToken: string;
+  /** Another Slack than Slack's; with a slash at the end. */
+  readonly slackApiUrl: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,8 +30,15 @@ export function readConfig(env: Environment, platform: string = process.platform
     forceColour: isSet("FORCE_COLOR") && env["FORCE_COLOR"] !== "0",
     unicode: platform === "win32" || /utf-?8/i.test(env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || ""),
     debug: isSet("HOPWISE_DEBUG") && env["HOPWISE_DEBUG"] !== "0",
+    slack: slackTokens(env),
     hasAmbientAws: Object.keys(env).some((name) => pointsAtAws.test(name) && isSet(name)) || hasAwsFiles(env),
   };
+}
+
+function slackTokens(env: Environment): SlackTokens | null {
+  const { SLACK_BOT_TOKEN: botToken = "", SLACK_APP_TOKEN: appToken = "", HOPWISE_SLACK_API_URL: url = "" } = env;
+  if (botToken === "" || appToken === "") return null;
+  return { botToken, appToken, slackApiUrl: url === "" ? null : url.replace(/\/*$/, "/") };
 }
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html; others only shape how a tool behaves. */

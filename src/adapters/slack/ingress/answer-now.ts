@@ -1,0 +1,161 @@
+import type { ModalView } from "@slack/types";
+import { printLine, type QuestionLine } from "#app/question-line.ts";
+import { parseTraffic } from "#domain/net/traffic-words.ts";
+import { mrkdwn } from "../blocks/escape.ts";
+import { helpMessage } from "../blocks/help.ts";
+import type { SlackMessage } from "../blocks/message.ts";
+import { wrongWordsMessage } from "../blocks/wrong-words.ts";
+import { checkMessageShortcut, reachModal } from "../names.ts";
+import { readSlashCommand } from "../text/command-line.ts";
+import { type Wrong, wrong } from "../text/wrong.ts";
+import { detailsNotice, detailsSkeleton } from "../views/details-modal.ts";
+import { reachForm, reachFormSkeleton, readReachForm } from "../views/reach-modal.ts";
+import type { OpenedFrom } from "../worker/origin.ts";
+import type { Envelope } from "./envelope.ts";
+import type { Queueable } from "./job-of.ts";
+import { fieldsIn, textIn } from "./parse-body.ts";
+import type { SlackCalls } from "./slack-calls.ts";
+import { isWanted } from "./wanted-event.ts";
+
+/** What Slack gets back, and what is done later. */
+export interface Answer {
+  /** Null for an empty acknowledgement. */
+  readonly body: object | null;
+  readonly later: Later | null;
+}
+
+export interface Later {
+  readonly envelope: Queueable;
+  /** The modal that was opened for it. */
+  readonly viewId: string | null;
+  /** Where it could not be queued: what Slack gets back instead. Null fails the request, so that Slack sends it again. */
+  readonly otherwise: () => Promise<{ readonly body: object | null } | null>;
+}
+
+export const notQueued = "This could not be queued just now. Nothing was asked: please try again in a moment.";
+
+const nothing: Answer = { body: null, later: null };
+
+/**
+ * Answers what Slack wants to hear at once; the rest is for later.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
+ */
+export async function answerNow(envelope: Envelope, calls: SlackCalls): Promise<Answer> {
+  switch (envelope.kind) {
+    case "url-verification":
+      return { body: { challenge: envelope.challenge }, later: null };
+    case "options":
+      return { body: { options: [] }, later: null };
+    case "ssl-check":
+    case "view-closed":
+    case "other":
+      return nothing;
+    case "command":
+      return answerCommand(envelope, calls);
+    case "action":
+      return answerAction(envelope, calls);
+    case "view-submission":
+      return answerSubmission(envelope);
+    case "shortcut": {
+      if (envelope.callbackId !== checkMessageShortcut) return nothing;
+      return { body: null, later: { envelope, viewId: null, otherwise: () => say(envelope, calls) } };
+    }
+    case "event":
+      // Slack sends an event again that is answered with a failure.
+      return isWanted(envelope)
+        ? { body: null, later: { envelope, viewId: null, otherwise: async () => null } }
+        : nothing;
+  }
+}
+
+async function answerCommand(envelope: Extract<Envelope, { kind: "command" }>, calls: SlackCalls): Promise<Answer> {
+  const later = (viewId: string | null, body: object | null): Answer => ({
+    body,
+    // A form that is open can be filled in without what the worker would add to it.
+    later: {
+      envelope,
+      viewId,
+      otherwise: async () => ({ body: viewId === null ? inPrivate({ text: notQueued }) : null }),
+    },
+  });
+  const read = readSlashCommand(envelope.command, envelope.text);
+  switch (read.kind) {
+    case "question":
+      return later(null, inPrivate({ text: mrkdwn(checking(read.line), 400) }));
+    case "small-word":
+      return read.word === "help" ? { body: inPrivate(helpMessage()), later: null } : later(null, null);
+    case "wrong":
+      return { body: inPrivate(wrongWordsMessage(read)), later: null };
+    case "bare": {
+      if (read.command !== "reach") return { body: inPrivate(wrongWordsMessage(read.wrong)), later: null };
+      const from = { channel: envelope.sender.channel, threadTs: null, responseUrl: envelope.responseUrl };
+      const viewId = await calls.openView(envelope.triggerId, reachForm({ from, line: null, networks: [] }));
+      return viewId === null
+        ? { body: inPrivate(wrongWordsMessage(noForm(read.wrong))), later: null }
+        : later(viewId, null);
+    }
+  }
+}
+
+const noForm = ({ form, example }: Wrong): Wrong =>
+  wrong("the form could not be opened just now, but the words will do", form, example);
+
+const inPrivate = (message: { readonly text: string } | SlackMessage): object => ({
+  response_type: "ephemeral",
+  ...message,
+});
+
+function checking(line: QuestionLine): string {
+  if (line.command !== "reach") return `Checking ${printLine(line)} …`;
+  const [source = "", destination = "", traffic = ""] = line.words;
+  const parsed = parseTraffic(traffic);
+  return `Checking ${source} → ${destination} on ${"words" in parsed ? parsed.words : traffic} …`;
+}
+
+async function answerAction(envelope: Extract<Envelope, { kind: "action" }>, calls: SlackCalls): Promise<Answer> {
+  const view = modalFor(envelope);
+  // Where it cannot be opened the worker says so, which has more time.
+  const viewId = view === null ? null : await calls.openView(envelope.triggerId, view);
+  const otherwise = async () => {
+    if (viewId === null || envelope.name !== "details") return say(envelope, calls);
+    await calls.updateView(viewId, detailsNotice(notQueued));
+    return { body: null };
+  };
+  return { body: null, later: { envelope, viewId, otherwise } };
+}
+
+function modalFor(envelope: Extract<Envelope, { kind: "action" }>): ModalView | null {
+  if (envelope.name === "details") return detailsSkeleton();
+  if (envelope.name !== "other-port") return null;
+  const { value } = envelope;
+  const from = placeOf(envelope);
+  return value === null || value.line === null
+    ? reachFormSkeleton(from)
+    : reachForm({ from, line: value.line, networks: [] });
+}
+
+/** The answer to what a form asks goes where the form was opened; what is between the two is a direct message anyway. */
+function placeOf({ sender, body, responseUrl }: Extract<Envelope, { kind: "action" }>): OpenedFrom | null {
+  const container = fieldsIn(body, "container");
+  const isDirect = sender.channel.startsWith("D") && container["is_ephemeral"] !== true;
+  if (sender.channel === "" || isDirect) return null;
+  return { channel: sender.channel, threadTs: textIn(container, "thread_ts") || null, responseUrl };
+}
+
+function answerSubmission(envelope: Extract<Envelope, { kind: "view-submission" }>): Answer {
+  if (envelope.callbackId !== reachModal) return nothing;
+  const submitted = readReachForm(envelope.view);
+  const failed = (errors: Readonly<Record<string, string>>) => ({ body: { response_action: "errors", errors } });
+  if (submitted.kind === "errors") return { ...failed(submitted.errors), later: null };
+  // The form stays as it is, to be sent again.
+  const otherwise = async () => failed({ source: notQueued });
+  return { body: { response_action: "clear" }, later: { envelope, viewId: null, otherwise } };
+}
+
+/** A press or a shortcut has no answer that Slack would show: a message of its own says it. */
+async function say(envelope: Extract<Envelope, { kind: "action" | "shortcut" }>, calls: SlackCalls) {
+  const { responseUrl, sender } = envelope;
+  const isSaid = responseUrl !== "" && (await calls.respond(responseUrl, notQueued));
+  if (!isSaid && sender.user !== "") await calls.write(sender.user, notQueued);
+  return { body: null };
+}

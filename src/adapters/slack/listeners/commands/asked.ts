@@ -1,0 +1,17 @@
+import { readSlashCommand } from "../../text/command-line.ts";
+import type { Turn } from "../../worker/turn.ts";
+import { fillReachForm } from "../reach-form.ts";
+import { answerWords } from "../words.ts";
+
+interface CommandBody {
+  readonly command?: string;
+  readonly text?: string;
+}
+
+/** A slash command. Where it had no words, the ingress has opened a form, which is filled here. */
+export async function asked(turn: Turn): Promise<void> {
+  if (turn.job.viewId !== null) return fillReachForm(turn);
+  const { command, text } = turn.job.body as CommandBody;
+  // Slack has shown the asker already that it is being worked on.
+  await answerWords(turn, readSlashCommand(command ?? "", text ?? ""), { showsProgress: false });
+}

@@ -1,0 +1,48 @@
+import { accessOf } from "#app/access.ts";
+import { printLine } from "#app/question-line.ts";
+import { recentQuestions } from "#app/recent-questions.ts";
+import { homeView } from "../../views/home.ts";
+import { directMessages } from "../../worker/origin.ts";
+import { refusalOf } from "../../worker/slack-errors.ts";
+import type { Turn } from "../../worker/turn.ts";
+import { firstQuestions } from "../first-questions.ts";
+
+interface HomeEvent {
+  readonly tab?: string;
+  readonly channel?: string;
+}
+
+/** The app's own page, made anew whenever somebody looks; in the messages tab, questions to begin with. */
+export async function appHomeOpened(turn: Turn): Promise<void> {
+  const { tab, channel } = turn.job.body["event"] as HomeEvent;
+  if (tab === "messages") await suggest(turn, channel ?? "");
+  else await publishHome(turn);
+}
+
+/** Also after a question that was asked from it. */
+export async function publishHome({ parts, client, sender }: Turn): Promise<void> {
+  const { team, user } = sender;
+  const asker = await parts.people.asker(client, { team, user, channel: directMessages });
+  const { networks, store } = parts.ask;
+  const view = homeView({
+    access: accessOf(asker, networks.list),
+    recent: await recentQuestions(store, { team, user }),
+    examples: firstQuestions(parts.ask),
+    version: parts.version,
+  });
+  await client.views.publish({ user_id: user, view });
+}
+
+/** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+async function suggest({ client, parts }: Turn, channel: string): Promise<void> {
+  const lines = firstQuestions(parts.ask).slice(0, mostPrompts).map(printLine);
+  const prompts = lines.map((message) => ({ title: message, message }));
+  try {
+    await client.apiCall("assistant.threads.setSuggestedPrompts", { channel_id: channel, prompts });
+  } catch (error) {
+    // A workspace without agents has no prompts; nobody misses what they have never seen.
+    if (refusalOf(error) === null) throw error;
+  }
+}
+
+const mostPrompts = 4;

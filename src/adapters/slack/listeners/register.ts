@@ -1,0 +1,33 @@
+import type { App, Context } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import { networkCommands } from "#app/commands/index.ts";
+import { checkMessageShortcut, reachModal } from "../names.ts";
+import { type BotParts, type Delivered, type Turn, turnOf } from "../worker/turn.ts";
+import { pressed } from "./actions/index.ts";
+import { asked } from "./commands/asked.ts";
+import { appHomeOpened } from "./events/app-home-opened.ts";
+import { written } from "./events/written.ts";
+import { checkMessage } from "./shortcuts/check-message.ts";
+import { reachSubmitted } from "./views/reach-submitted.ts";
+
+/** What every listener does: one job, one turn. */
+type Listener = (turn: Turn) => Promise<void>;
+
+/** Everything that the app listens to; a test holds `manifest.json` to it. */
+export function register(app: App, parts: BotParts): void {
+  const on =
+    (listener: Listener) =>
+    ({ client, context }: { readonly client: WebClient; readonly context: Context }): Promise<void> => {
+      // The receiver has put it there.
+      const { delivered } = context as unknown as { readonly delivered: Delivered };
+      return listener(turnOf(parts, client, delivered, context.botUserId ?? null));
+    };
+  for (const { name } of networkCommands) app.command(`/${name}`, on(asked));
+  app.command("/hopwise", on(asked));
+  app.action(/^hopwise:/, on(pressed));
+  app.view(reachModal, on(reachSubmitted));
+  app.shortcut(checkMessageShortcut, on(checkMessage));
+  app.event("app_mention", on(written));
+  app.event("message", on(written));
+  app.event("app_home_opened", on(appHomeOpened));
+}

@@ -1,0 +1,63 @@
+import { accessOf } from "#app/access.ts";
+import { lastCheck } from "#app/check-networks.ts";
+import { readPreferences } from "#app/preferences.ts";
+import { helpMessage } from "../blocks/help.ts";
+import type { SlackMessage } from "../blocks/message.ts";
+import { statusMessage } from "../blocks/status.ts";
+import { whoamiMessage } from "../blocks/whoami.ts";
+import { wrongWordsMessage } from "../blocks/wrong-words.ts";
+import type { Read, SmallWord } from "../text/command-line.ts";
+import { converse } from "../worker/converse.ts";
+import type { Turn } from "../worker/turn.ts";
+
+/** Answers what somebody typed to the bot, by whatever way it came. */
+export async function answerWords(
+  turn: Turn,
+  read: Read,
+  { showsProgress }: { readonly showsProgress: boolean },
+): Promise<void> {
+  switch (read.kind) {
+    case "question":
+      return converse(turn, { line: read.line, fresh: false, showsProgress });
+    case "small-word":
+      await turn.outbox.post("answer", turn.target, await smallTalk(turn, read.word));
+      return;
+    case "bare":
+      await turn.outbox.post("answer", turn.target, wrongWordsMessage(read.wrong));
+      return;
+    case "wrong":
+      await turn.outbox.post("answer", turn.target, wrongWordsMessage(read));
+      return;
+  }
+}
+
+async function smallTalk(turn: Turn, word: SmallWord): Promise<SlackMessage> {
+  switch (word) {
+    case "help":
+      return helpMessage();
+    case "whoami":
+      return whoami(turn);
+    case "status":
+      return status(turn);
+  }
+}
+
+async function whoami({ asker, parts }: Turn): Promise<SlackMessage> {
+  const who = await asker();
+  const { networks, store } = parts.ask;
+  const { network: preferred } = await readPreferences(store, who);
+  return whoamiMessage({ asker: who, access: accessOf(who, networks.list), preferred });
+}
+
+async function status({ asker, parts }: Turn): Promise<SlackMessage> {
+  const known = accessOf(await asker(), parts.ask.networks.list).map(({ network }) => network);
+  const { store, now } = parts.ask;
+  const networks = await Promise.all(
+    known.map(async ({ name, account, regions }) => {
+      const check = await lastCheck(store, name);
+      const ageSeconds = check === null ? null : Math.round((now() - Date.parse(check.checkedAt)) / 1000);
+      return { name, account, regions, ageSeconds, trouble: check?.trouble ?? null };
+    }),
+  );
+  return statusMessage({ version: parts.version, networks });
+}

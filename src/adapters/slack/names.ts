@@ -1,0 +1,4 @@
+/** Callback ids, which Slack sends back to us and `manifest.json` repeats. */
+export const reachModal = "reach";
+export const detailsModal = "details";
+export const checkMessageShortcut = "check-message";

@@ -1,0 +1,120 @@
+import { type AskOutcome, askNetwork } from "#app/ask-network.ts";
+import { readAnswer } from "#app/kept-answers.ts";
+import type { QuestionLine } from "#app/question-line.ts";
+import { renderAnswer } from "../blocks/answer.ts";
+import { type AnswerMode, answerViewOf } from "../blocks/answer-view.ts";
+import { failureMessage } from "../blocks/failure.ts";
+import type { SlackMessage } from "../blocks/message.ts";
+import { progressMessage } from "../blocks/progress.ts";
+import { chooseNetworkMessage, refusalMessage, slowDownMessage } from "../blocks/refusal.ts";
+import type { Posted, Target } from "./outbox.ts";
+import { sendPicture } from "./picture.ts";
+import type { Turn } from "./turn.ts";
+import { sendFile } from "./upload.ts";
+
+/** Anything slower than this shows that it is being worked on. */
+const patienceMilliseconds = 1000;
+
+/** More messages than this would flood the asker: the rest comes as a file. */
+const mostOverflow = 2;
+
+export interface Conversation {
+  readonly line: QuestionLine;
+  /** Read the network again, whatever was read a moment ago. */
+  readonly fresh: boolean;
+  /** False where the person has just been shown that it is being worked on. */
+  readonly showsProgress: boolean;
+}
+
+/** Asks a question and says the answer where it was asked: the words first, the picture when it is painted. */
+export async function converse(turn: Turn, conversation: Conversation): Promise<void> {
+  const { parts, answerId, target } = turn;
+  const asking = answerOnce(turn, conversation);
+  // The failure is met below; until then nobody may call it unhandled.
+  asking.catch(() => undefined);
+  const progress = conversation.showsProgress ? await progressIfSlow(turn, asking, conversation.line) : null;
+  const outcome = await asking;
+  if (outcome.kind !== "answered") {
+    await say(turn, progress, messageOf(outcome, conversation.line, answerId));
+    return;
+  }
+  const { kept } = outcome;
+  const { message, overflow, plainText } = renderAnswer(answerViewOf(kept, { mode: modeOf(target) }));
+  const posted = await say(turn, progress, message);
+  await sayTheRest(turn, posted, overflow, plainText);
+  if (kept.scene === null || modeOf(target) !== "direct") return;
+  // The words are there; a picture that fails is no reason to say them again.
+  await sendPicture(turn, kept, target).catch((error: unknown) =>
+    parts.log.error("picture failed", error, { answerId }),
+  );
+}
+
+/** An answer that an earlier delivery of this job has found is not asked again. */
+async function answerOnce(turn: Turn, { line, fresh }: Conversation): Promise<AskOutcome> {
+  const { parts, answerId, job } = turn;
+  const kept = await readAnswer(parts.ask.store, answerId);
+  if (kept !== null) return { kind: "answered", kept };
+  return askNetwork(parts.ask, { asker: await turn.asker(), line, fresh, answerId, askedAt: job.receivedAt });
+}
+
+async function progressIfSlow(
+  { parts, outbox, target }: Turn,
+  asking: Promise<unknown>,
+  line: QuestionLine,
+): Promise<Posted | null> {
+  const settled = asking.then(
+    () => true,
+    () => true,
+  );
+  const isSettled = await Promise.race([settled, parts.wait(patienceMilliseconds).then(() => false)]);
+  if (isSettled) return null;
+  // An ephemeral message cannot be changed, so there the answer is a message of its own.
+  return outbox.post(target.kind === "ephemeral" ? "progress" : "answer", target, progressMessage(line));
+}
+
+/** In place of the progress where that can be, otherwise as a message of its own. */
+async function say({ outbox, target }: Turn, progress: Posted | null, message: SlackMessage): Promise<Posted> {
+  const isReplaceable = progress !== null && progress.post.kind === "message";
+  const standing = isReplaceable ? { ...progress, isNew: false } : await outbox.post("answer", target, message);
+  if (!standing.isNew && standing.post.kind === "message") await outbox.replace(standing.post, message);
+  return standing;
+}
+
+async function sayTheRest(
+  turn: Turn,
+  { post }: Posted,
+  overflow: readonly SlackMessage[],
+  plainText: string,
+): Promise<void> {
+  const { outbox, target, answerId } = turn;
+  if (overflow.length > mostOverflow) {
+    const file = { name: `hopwise-${answerId}.txt`, bytes: new TextEncoder().encode(plainText) };
+    await sendFile(turn, "overflow", file, `The whole answer ${answerId}`);
+    return;
+  }
+  // Behind a message, the rest goes into its thread.
+  const threadTs = target.kind === "channel" ? target.threadTs : null;
+  const behind: Target =
+    post.kind === "message" ? { kind: "channel", channel: post.channel, threadTs: threadTs ?? post.ts } : target;
+  for (const [nth, message] of overflow.entries()) await outbox.post(`overflow-${nth + 1}`, behind, message);
+}
+
+type NoAnswer = Exclude<AskOutcome, { readonly kind: "answered" }>;
+
+function messageOf(outcome: NoAnswer, line: QuestionLine, answerId: string): SlackMessage {
+  switch (outcome.kind) {
+    case "refused":
+      return refusalMessage({ line: outcome.line, answerId });
+    case "choose":
+      return chooseNetworkMessage({ names: outcome.names, question: line, answerId });
+    case "slow-down":
+      return slowDownMessage({ ...outcome, answerId, question: line });
+    case "failed": {
+      const { line: said, kind } = outcome.failure;
+      return failureMessage({ line: said, kind, answerId, question: line });
+    }
+  }
+}
+
+/** Between the two of them, or for the asker's eyes only. */
+const modeOf = ({ kind }: Target): AnswerMode => (kind === "ephemeral" ? "private" : "direct");

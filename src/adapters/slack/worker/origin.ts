@@ -1,0 +1,124 @@
+import type { Job } from "../job.ts";
+import type { Target } from "./outbox.ts";
+import type { Sender } from "./people.ts";
+
+/** Who asked and where the answer belongs, by what Slack sent. */
+export interface Origin {
+  readonly sender: Sender;
+  readonly target: Target;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Where the form of a modal was opened from; travels in its private metadata. */
+export interface OpenedFrom {
+  readonly channel: string | null;
+  readonly threadTs: string | null;
+  readonly responseUrl: string | null;
+}
+
+/**
+ * Reads a payload that Slack has signed. Answers go to the asker alone, except in a direct message, where everything
+ * is between the two anyway.
+ */
+export function originOf({ kind, body }: Pick<Job, "kind" | "body">): Origin {
+  switch (kind) {
+    case "command":
+      return ephemeral(
+        text(body, "team_id"),
+        text(body, "user_id"),
+        text(body, "channel_id"),
+        null,
+        text(body, "response_url"),
+      );
+    case "action":
+      return ofAction(body);
+    case "view":
+      return ofView(body);
+    case "shortcut": {
+      const message = child(body, "message");
+      const thread = text(message, "thread_ts") || null;
+      const { team, user } = personOf(body);
+      return ephemeral(team, user, text(child(body, "channel"), "id"), thread, text(body, "response_url"));
+    }
+    case "event":
+      return ofEvent(body);
+    case "timed":
+      throw new Error("nobody in Slack has asked for this");
+  }
+}
+
+function ofAction(body: Body): Origin {
+  const { team, user } = personOf(body);
+  const container = child(body, "container");
+  const channel = text(child(body, "channel"), "id") || text(container, "channel_id");
+  if (channel === "") return direct(team, user);
+  const thread = text(container, "thread_ts") || null;
+  const isHidden = container["is_ephemeral"] === true;
+  if (channel.startsWith("D") && !isHidden) {
+    const threadTs = thread ?? (text(container, "message_ts") || null);
+    return { sender: { team, user, channel }, target: { kind: "channel", channel, threadTs } };
+  }
+  return ephemeral(team, user, channel, thread, text(body, "response_url"));
+}
+
+function ofView(body: Body): Origin {
+  const { team, user } = personOf(body);
+  const { channel, threadTs, responseUrl } = openedFrom(text(child(body, "view"), "private_metadata"));
+  return channel === null ? direct(team, user) : ephemeral(team, user, channel, threadTs, responseUrl ?? "");
+}
+
+/** What is written there is ours, but a modal travels through the client: anything else is nowhere. */
+export function openedFrom(metadata: string): OpenedFrom {
+  try {
+    const read = JSON.parse(metadata) as Body;
+    const one = (name: string): string | null => text(read, name) || null;
+    return { channel: one("channel"), threadTs: one("threadTs"), responseUrl: one("responseUrl") };
+  } catch {
+    return { channel: null, threadTs: null, responseUrl: null };
+  }
+}
+
+function ofEvent(body: Body): Origin {
+  const event = child(body, "event");
+  const team = text(body, "team_id");
+  const user = text(event, "user");
+  const channel = text(event, "channel");
+  const thread = text(event, "thread_ts") || null;
+  if (channel.startsWith("D")) {
+    const threadTs = thread ?? (text(event, "ts") || null);
+    return { sender: { team, user, channel }, target: { kind: "channel", channel, threadTs } };
+  }
+  return ephemeral(team, user, channel, thread, "");
+}
+
+function ephemeral(team: string, user: string, channel: string, threadTs: string | null, responseUrl: string): Origin {
+  return {
+    sender: { team, user, channel },
+    target: { kind: "ephemeral", channel, user, threadTs, responseUrl: responseUrl === "" ? null : responseUrl },
+  };
+}
+
+/** From App Home, or a modal that was opened there: the answer comes as a direct message. */
+const direct = (team: string, user: string): Origin => ({
+  sender: { team, user, channel: directMessages },
+  target: { kind: "person", user },
+});
+
+/** Stands for the direct message with the asker where its id is not known yet. */
+export const directMessages = "D";
+
+const personOf = (body: Body): { team: string; user: string } => ({
+  team: text(child(body, "team"), "id") || text(child(body, "user"), "team_id"),
+  user: text(child(body, "user"), "id"),
+});
+
+const child = (body: Body, name: string): Body => {
+  const value = body[name];
+  return typeof value === "object" && value !== null ? (value as Body) : {};
+};
+
+const text = (body: Body, name: string): string => {
+  const value = body[name];
+  return typeof value === "string" ? value : "";
+};

@@ -1,0 +1,93 @@
+import type { WebClient } from "@slack/web-api";
+import type { Asker } from "#app/person.ts";
+import { refusalOf } from "./slack-errors.ts";
+
+/** Who sent a request, by what Slack's payload says. */
+export interface Sender {
+  readonly team: string;
+  readonly user: string;
+  readonly channel: string;
+}
+
+/** How long what Slack said about a person or a channel is believed. */
+const believedMilliseconds = 5 * 60_000;
+
+interface Believed<Value> {
+  readonly value: Promise<Value>;
+  readonly until: number;
+}
+
+/**
+ * Finds out who somebody is: a guest, a member of a user group, in a channel that is shared with another company. What
+ * Slack does not tell counts against the asker, so that a missing scope never opens an account to anybody.
+ */
+export class People {
+  readonly #believed = new Map<string, Believed<unknown>>();
+  readonly #now: () => number;
+  /** The user groups that any network names; others make no difference. */
+  readonly #userGroups: readonly string[];
+
+  constructor(userGroups: readonly string[], now: () => number) {
+    this.#userGroups = userGroups;
+    this.#now = now;
+  }
+
+  /** @throws where Slack is in trouble, so that the job is tried again. */
+  async asker(client: WebClient, { team, user, channel }: Sender): Promise<Asker> {
+    const isDirect = channel.startsWith("D");
+    const [isGuest, isShared, members] = await Promise.all([
+      this.#ask(`user ${user}`, () => isGuestOf(client, team, user)),
+      isDirect ? false : this.#ask(`channel ${channel}`, () => isSharedChannel(client, channel)),
+      Promise.all(this.#userGroups.map((group) => this.#ask(`group ${group}`, () => membersOf(client, group)))),
+    ]);
+    const userGroups = this.#userGroups.filter((_, index) => members[index]?.has(user) === true);
+    return {
+      team,
+      user,
+      userGroups,
+      isGuest,
+      place: { channel, kind: isDirect ? "direct-message" : "channel", isShared },
+    };
+  }
+
+  #ask<Value>(key: string, ask: () => Promise<Value>): Promise<Value> {
+    const known = this.#believed.get(key);
+    if (known !== undefined && known.until > this.#now()) return known.value as Promise<Value>;
+    const value = ask();
+    this.#believed.set(key, { value, until: this.#now() + believedMilliseconds });
+    value.catch(() => this.#believed.delete(key));
+    return value;
+  }
+}
+
+/** https://docs.slack.dev/reference/objects/user-object */
+async function isGuestOf(client: WebClient, team: string, user: string): Promise<boolean> {
+  const answer = await orRefused(client.users.info({ user }));
+  const found = answer?.user;
+  if (found === undefined) return true;
+  const isForeign = found.team_id !== team && found.enterprise_user?.teams?.includes(team) !== true;
+  return isForeign || found.is_restricted === true || found.is_ultra_restricted === true || found.is_stranger === true;
+}
+
+/** A channel that the bot cannot see may be shared with anybody. https://docs.slack.dev/reference/objects/conversation-object */
+async function isSharedChannel(client: WebClient, channel: string): Promise<boolean> {
+  const answer = await orRefused(client.conversations.info({ channel }));
+  const found = answer?.channel;
+  if (found === undefined) return true;
+  return found.is_ext_shared === true || found.is_pending_ext_shared === true;
+}
+
+async function membersOf(client: WebClient, usergroup: string): Promise<ReadonlySet<string>> {
+  const answer = await orRefused(client.usergroups.users.list({ usergroup }));
+  return new Set(answer?.users ?? []);
+}
+
+/** What Slack refuses to tell is not known; a Slack in trouble is another matter. */
+async function orRefused<Answer>(call: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (refusalOf(error) === null) throw error;
+    return null;
+  }
+}

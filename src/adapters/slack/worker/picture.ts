@@ -1,0 +1,26 @@
+import type { KeptAnswer } from "#app/kept-answers.ts";
+import { pictureMessage } from "../blocks/picture.ts";
+import type { Target } from "./outbox.ts";
+import type { Turn } from "./turn.ts";
+import { uploadPrivately } from "./upload.ts";
+
+/** How often Slack is asked whether it has looked at an upload, and how long between. */
+const mostLooks = 10;
+const betweenLooksMilliseconds = 500;
+
+/** Paints the path and shows it in a direct message, or wherever a message already shows the words to everybody. */
+export async function sendPicture(turn: Turn, kept: KeptAnswer, target: Target): Promise<void> {
+  const { parts, outbox, client, job } = turn;
+  if (kept.scene === null || (await parts.ledger.posted(job.id, "picture")) !== null) return;
+  const started = parts.ask.now();
+  const { png, altText } = await parts.painter.paint(kept.scene);
+  parts.log.measure("PaintMilliseconds", parts.ask.now() - started, "milliseconds");
+  const fileId = await uploadPrivately(turn, { name: `hopwise-${kept.answerId}.png`, bytes: png });
+  // A message that names a file which Slack has not looked at yet is refused.
+  for (let look = 0; look < mostLooks; look += 1) {
+    const { file } = await client.files.info({ file: fileId });
+    if (file?.mimetype !== undefined && file.mimetype !== "") break;
+    await parts.wait(betweenLooksMilliseconds);
+  }
+  await outbox.post("picture", target, pictureMessage({ fileId, altText }));
+}

@@ -1,0 +1,62 @@
+import type { WebClient } from "@slack/web-api";
+import type { AskParts } from "#app/ask-network.ts";
+import type { JobLedger } from "#app/job-ledger.ts";
+import type { Asker } from "#app/person.ts";
+import type { Log } from "#app/ports/log.ts";
+import type { Painter } from "#app/ports/painter.ts";
+import type { Job } from "../job.ts";
+import { type Origin, originOf } from "./origin.ts";
+import { Outbox } from "./outbox.ts";
+import type { People } from "./people.ts";
+
+/** What the listeners work with, once for the whole worker. */
+export interface BotParts {
+  readonly ask: AskParts;
+  readonly ledger: JobLedger;
+  readonly people: People;
+  readonly painter: Painter;
+  readonly fetch: typeof fetch;
+  /** Resolves after so many milliseconds; tests need not wait. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly log: Log;
+  readonly version: string;
+}
+
+/** One job, being done. */
+export interface Turn extends Origin {
+  readonly parts: BotParts;
+  readonly client: WebClient;
+  readonly job: Job;
+  readonly outbox: Outbox;
+  /** The same whenever the job is delivered: the id that support can quote. */
+  readonly answerId: string;
+  readonly asker: () => Promise<Asker>;
+  /** Whose mention stands in front of a question. */
+  readonly botUserId: string | null;
+}
+
+export interface Delivered {
+  readonly job: Job;
+  readonly isRedelivery: boolean;
+  readonly answerId: string;
+}
+
+export function turnOf(
+  parts: BotParts,
+  client: WebClient,
+  { job, isRedelivery, answerId }: Delivered,
+  botUserId: string | null,
+): Turn {
+  const { ledger, fetch, people } = parts;
+  const origin = originOf(job);
+  return {
+    ...origin,
+    parts,
+    client,
+    job,
+    answerId,
+    botUserId,
+    outbox: new Outbox({ client, fetch, ledger, job, isRedelivery }),
+    asker: () => people.asker(client, origin.sender),
+  };
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { openPlayground, type Playground } from "#adapters/playground/playground.ts";
+import { type Log, silentLog } from "#app/ports/log.ts";
+import { SourceError } from "#app/ports/network-source.ts";
+import type { Networks } from "#app/ports/networks.ts";
+import manifest from "../../manifest.json" with { type: "json" };
+import { createLocalBot } from "./local-bot.ts";
+
+export interface PlaygroundStart {
+  readonly networks: Networks;
+  /** What stands behind it, for the page. */
+  readonly about: string;
+  /** The first to try; 0 takes any that is free. */
+  readonly port: number;
+  readonly log?: Log;
+}
+
+export interface RunningPlayground {
+  readonly url: string;
+  readonly playground: Playground;
+  close(): Promise<void>;
+}
+
+/** Somebody else may have the usual one; after as many, something is wrong. */
+const mostPorts = 20;
+
+/** The bot, and the page that stands in for Slack, in this process: the same signed requests, the same Web API. */
+export async function startPlayground(start: PlaygroundStart): Promise<RunningPlayground> {
+  const { networks, about, port, log = silentLog } = start;
+  // Made up for this run: nothing outside this process ever has them.
+  const signingSecret = randomBytes(16).toString("hex");
+  const botToken = `xoxb-${randomBytes(12).toString("hex")}`;
+  const playground = await openAtAFreePort(
+    (free) => openPlayground({ manifest, signingSecret, botToken, about, port: free }),
+    port,
+  );
+  const bot = createLocalBot({ networks, botToken, signingSecret, slackApiUrl: playground.apiUrl, log });
+  await playground.connect((request) => bot.ingress(request));
+  return {
+    url: playground.url,
+    playground,
+    close: async () => {
+      await bot.close();
+      await playground.close();
+    },
+  };
+}
+
+async function openAtAFreePort(open: (port: number) => Promise<Playground>, first: number): Promise<Playground> {
+  for (let port = first; port < first + mostPorts; port += 1) {
+    try {
+      return await open(port);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    }
+  }
+  throw new SourceError("port", `no port from ${first} to ${first + mostPorts - 1} is free`, "give one with --port");
+}
