@@ -1,62 +1,6 @@
 #!/usr/bin/env node
-/**
- * The `hopwise` command. The code is TypeScript that Node 24 runs as it is, so all that is left to do here is
- * to find a Node 24: the one that runs this, or the one that npm installed.
- *
- * Plain JavaScript for Node 20 and later.
- */
-import { existsSync } from "node:fs";
-import module from "node:module";
-import { dirname, join } from "node:path";
+/** The `hopwise` command. The code is TypeScript that Node 24 runs as it is. */
 import { fileURLToPath } from "node:url";
+import { inNode24 } from "./node24.mjs";
 
-const here = fileURLToPath(import.meta.url);
-const root = dirname(dirname(here));
-const packages = join(root, "node_modules");
-const node24 = join(packages, "node/bin/node");
-
-if (!existsSync(packages)) {
-  notReady("hopwise is not set up yet");
-} else if (Number.parseInt(process.versions.node, 10) >= 24) {
-  await runHere();
-} else if (existsSync(node24)) {
-  await runIn(node24);
-} else {
-  notReady(`hopwise needs Node 24, and this is Node ${process.versions.node}`);
-}
-
-async function runHere() {
-  // Also caches the TypeScript that Node strips, which makes the second start about as fast as plain JavaScript.
-  module.enableCompileCache(join(packages, ".cache/hopwise-compile"));
-  // Whoever reads our output may stop early (`| head`). Status 141 is what the shell reports for that.
-  process.stdout.on("error", (error) => {
-    if (error.code === "EPIPE") process.exit(141);
-    throw error;
-  });
-  const { main } = await import("../src/entry/cli.ts");
-  process.exitCode = await main(process.argv.slice(2));
-}
-
-async function runIn(node) {
-  const args = [here, ...process.argv.slice(2)];
-  process.execve?.(node, [node, ...args]);
-
-  const { spawn } = await import("node:child_process");
-  const child = spawn(node, args, { stdio: "inherit" });
-  // A terminal sends Ctrl-C to both of us; the other signals reach only this process.
-  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("error", (error) => notReady(`could not run ${node} (${error.message})`));
-  child.on("exit", (status, signal) => {
-    process.exitCode = status ?? 1;
-    if (signal !== null) {
-      process.removeAllListeners(signal);
-      process.kill(process.pid, signal);
-    }
-  });
-}
-
-function notReady(problem) {
-  process.stderr.write(`${problem}: run \`npm start\` in ${root}\n`);
-  process.exitCode = 1;
-}
+await inNode24("hopwise", fileURLToPath(import.meta.url), () => import("../src/entry/cli.ts"));

@@ -2,7 +2,7 @@
  * Makes a fresh clone ready to run, and says nothing when it already is.
  *
  *   node scripts/setup.mjs           what the tool itself needs: npm packages, Node 24 among them
- *   node scripts/setup.mjs --test    and what only the tests need: the AWS emulator
+ *   node scripts/setup.mjs --test    and what only the tests need: the AWS emulator, a browser
  *
  * Plain JavaScript for Node 20 and later, because it runs before anything is installed.
  * Set-up is a list of steps; a new prerequisite is one more entry in it.
@@ -27,7 +27,7 @@ const steps = [
   {
     name: "npm packages and Node 24 (npm ci)",
     needed: () => !(installedAsLocked() && existsSync(join(root, "node_modules/node/bin/node"))),
-    run: () => (run("npm", ["ci", "--loglevel=error"]) ? undefined : "npm ci failed"),
+    run: installPackages,
   },
   {
     name: "compile cache",
@@ -41,6 +41,13 @@ const steps = [
     optional: "the tests against the AWS emulator will be SKIPPED",
     needed: () => read(".venv/set-up-stamp") !== emulatorStamp() || !existsSync(join(root, ".venv/bin/python")),
     run: makeEmulator,
+  },
+  {
+    name: "browser (chromium)",
+    only: "test",
+    optional: "the journeys in a browser will be SKIPPED",
+    needed: () => browser() === undefined,
+    run: installBrowser,
   },
 ];
 
@@ -57,6 +64,32 @@ export function setUp({ test }) {
     say(`*** WARNING: ${problem}`);
     say(`*** WARNING: ${optional}`);
   }
+}
+
+/**
+ * No package may run a script of its own while it is installed (`.npmrc`), but one: that of `node`, which fetches Node 24.
+ */
+function installPackages() {
+  if (!run("npm", ["ci", "--loglevel=error"])) return "npm ci failed";
+  const rebuilt = run("npm", ["rebuild", "node", "--ignore-scripts=false", "--loglevel=error"]);
+  return rebuilt ? undefined : "Node 24 could not be installed (npm rebuild node)";
+}
+
+/** Where Debian, other systems and people put it; the tests look in the same places. */
+function browser() {
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [process.env.CHROMIUM_PATH, ...candidates].find((path) => path !== undefined && existsSync(path));
+}
+
+function installBrowser() {
+  const advice = "no chromium on the PATH (on Debian: apt-get install chromium; elsewhere set CHROMIUM_PATH)";
+  // Only where nobody's own machine is changed.
+  if (!inCi || process.getuid?.() !== 0) return advice;
+  const quiet = ["--quiet", "--yes", "--no-install-recommends"];
+  run("apt-get", ["update", "--quiet"]);
+  return run("apt-get", ["install", ...quiet, "chromium"]) && browser() !== undefined ? undefined : advice;
 }
 
 /** npm leaves a list of what it installed; an interrupted install leaves none. */

@@ -1,0 +1,115 @@
+/// <reference lib="dom" />
+import { useLayoutEffect, useRef } from "react";
+import type { PageChannel, PageMessage } from "../wire.ts";
+import { Composer } from "./composer.tsx";
+import { usePage } from "./context.ts";
+import { HashIcon, HopwiseMark, SharedIcon } from "./icons.tsx";
+import { MenuButton } from "./menu-button.tsx";
+import { MessageRow } from "./message.tsx";
+import { home } from "./place.ts";
+
+export function Conversation({ channel, onMenu }: { readonly channel: PageChannel; readonly onMenu: () => void }) {
+  const { go, state } = usePage();
+  const isDirect = channel.kind === "direct";
+  const messages = channel.messages.filter(({ threadTs }) => threadTs === null);
+  const status = channel.statuses[""];
+  return (
+    <>
+      <header className="bar">
+        <MenuButton onOpen={onMenu} />
+        {isDirect ? <HopwiseMark /> : channel.isShared ? <SharedIcon /> : <HashIcon />}
+        <h1>{isDirect ? "Hopwise" : channel.name}</h1>
+        {isDirect ? (
+          <div className="tabs">
+            <button type="button" onClick={() => go(home)}>
+              Home
+            </button>
+            <span aria-current="page">Messages</span>
+          </div>
+        ) : (
+          <span className="topic">{channel.topic}</span>
+        )}
+      </header>
+      <MessageList
+        channel={channel}
+        messages={messages}
+        label={isDirect ? "Messages with Hopwise" : `Messages in ${channel.name}`}
+      >
+        {messages.length === 0 ? <Beginning channel={channel} /> : null}
+      </MessageList>
+      {status === undefined ? null : <p className="status">Hopwise {status}</p>}
+      <Composer
+        key={state.me}
+        channel={channel}
+        threadTs={null}
+        label={isDirect ? "Message Hopwise" : `Message #${channel.name}`}
+      />
+    </>
+  );
+}
+
+interface MessageListProps {
+  readonly channel: PageChannel;
+  readonly messages: readonly PageMessage[];
+  readonly label: string;
+  readonly isThread?: boolean;
+  readonly children?: React.ReactNode;
+}
+
+/** Follows what comes in, unless somebody has scrolled away from it. */
+export function MessageList({ channel, messages, label, isThread = false, children }: MessageListProps) {
+  const list = useRef<HTMLElement>(null);
+  const isAtEnd = useRef(true);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
+  });
+  return (
+    <section
+      ref={list}
+      className="messages"
+      aria-label={label}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 48;
+      }}
+    >
+      {children}
+      {messages.map((message) => (
+        <MessageRow key={message.ts} channel={channel} message={message} isInThread={isThread} />
+      ))}
+    </section>
+  );
+}
+
+function Beginning({ channel }: { readonly channel: PageChannel }) {
+  const { act, state } = usePage();
+  const { prompts, kind, id, name } = channel;
+  const ask = (text: string): void => {
+    act({ do: "write", channel: id, text, threadTs: null }).catch(() => undefined);
+  };
+  if (kind === "channel") {
+    return (
+      <div className="beginning">
+        <h2>This is where #{name} begins</h2>
+        <p>
+          Ask with a command such as <code>{state.commands[0]?.command ?? "/"}</code>: the answer is yours alone until
+          you share it. Or mention <strong>@hopwise</strong> and it answers you in the thread.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="beginning">
+      <h2>{prompts?.title || "Ask Hopwise about the network"}</h2>
+      <p>Type a question below, or begin with one of these.</p>
+      <div className="prompts">
+        {(prompts?.prompts ?? []).map(({ title, message }) => (
+          <button key={title} type="button" onClick={() => ask(message)}>
+            <strong>{title}</strong>
+            <code>{message}</code>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

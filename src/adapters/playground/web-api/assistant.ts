@@ -1,0 +1,46 @@
+import { isFields, textIn } from "../json.ts";
+import { channelArgument, listArgument, type Method, Refusal } from "./method.ts";
+
+const setStatus: Method = {
+  scope: "assistant:write",
+  run(args, surroundings) {
+    const { workspace } = surroundings;
+    const channel = channelArgument(args, surroundings, "channel_id");
+    const place = `${channel.id} ${textIn(args, "thread_ts")}`;
+    const status = textIn(args, "status");
+    // The empty text ends it.
+    if (status === "") workspace.statuses.delete(place);
+    else workspace.statuses.set(place, status);
+    workspace.changed();
+    return {};
+  },
+};
+
+const setSuggestedPrompts: Method = {
+  scope: "assistant:write",
+  run(args, surroundings) {
+    const channel = channelArgument(args, surroundings, "channel_id");
+    const given = (listArgument(args, "prompts", "invalid_arguments") ?? []).filter(isFields);
+    if (given.length === 0 || given.length > 4) {
+      throw new Refusal("invalid_arguments", ["no more than 4 items allowed [json-pointer:/prompts]"]);
+    }
+    const prompts = given.map((prompt) => ({ title: textIn(prompt, "title"), message: textIn(prompt, "message") }));
+    surroundings.workspace.prompts.set(channel.id, { title: textIn(args, "title"), prompts });
+    surroundings.workspace.changed();
+    return {};
+  },
+};
+
+const setTitle: Method = {
+  scope: "assistant:write",
+  run: (args, surroundings) => {
+    channelArgument(args, surroundings, "channel_id");
+    return {};
+  },
+};
+
+export const assistant: Readonly<Record<string, Method>> = {
+  "assistant.threads.setStatus": setStatus,
+  "assistant.threads.setSuggestedPrompts": setSuggestedPrompts,
+  "assistant.threads.setTitle": setTitle,
+};
