@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: how fast the engine answers, on a large generated estate. Prints figures to compare, never fails.
+ * `npm run bench`: how fast the engine answers, on a large generated estate, and how soon the functions start. Prints
+ * figures to compare, never fails.
  * Machines are noisy, so each figure stands beside a reference that is measured in the same run.
  */
 import { execFileSync } from "node:child_process";
@@ -12,21 +13,9 @@ import { type Meaning, understand } from "#domain/estate/name.ts";
 import { parseTraffic } from "#domain/net/traffic-words.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
 import { reach } from "#domain/reach/reach.ts";
+import { benchBundles } from "./bundles.ts";
+import { median, ms, print } from "./figures.ts";
 import { type LargeEstate, largeEstate, place } from "./large-estate.ts";
-
-const ms = (from: number): number => performance.now() - from;
-const print = (what: string, value: string, goal = ""): void => {
-  console.log(`${what.padEnd(58)} ${value.padStart(12)}  ${goal}`);
-};
-
-function median(runs: number, once: () => void): number {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    once();
-    return ms(start);
-  }).sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? 0;
-}
 
 /** A fixed amount of plain work, so that runs on different machines can be told apart. */
 function reference(): number {
@@ -129,3 +118,5 @@ print(
   `${cli.toFixed(0)} ms`,
   `${(cli - bare).toFixed(0)} ms above bare, goal 300`,
 );
+
+await benchBundles();
