@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openNetworks } from "#entry/networks.ts";
 import { type RunningPlayground, startPlayground } from "#entry/playground.ts";
@@ -55,6 +55,12 @@ describe.skipIf(isWithoutBrowser())("the playground in a browser", { timeout: 90
   }
 
   const channel = (name: string) => page.getByRole("navigation").getByRole("button", { name: new RegExp(`^${name}`) });
+
+  const isInView = (seen: Locator): Promise<boolean> =>
+    seen.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= (element.ownerDocument.defaultView?.innerHeight ?? 0);
+    });
 
   async function hasNoSeriousViolation(where: string): Promise<void> {
     await page.addScriptTag({ path: axe }).catch(() => page.evaluate("0"));
@@ -127,6 +133,45 @@ describe.skipIf(isWithoutBrowser())("the playground in a browser", { timeout: 90
     await reply.fill("@hopwise reach web orders-db 5432");
     await reply.press("Enter");
     await thread.getByRole("heading", { name: /Blocked: web cannot reach orders-db/ }).waitFor();
+  });
+
+  it("a question typed to Hopwise is answered below it, and the verdict stays in sight", async () => {
+    await visit();
+    await page
+      .getByRole("navigation")
+      .getByRole("button", { name: /^Messages/ })
+      .click();
+    await say("reach web orders-db 5432");
+    const verdict = page.getByRole("heading", { name: /Blocked: web cannot reach orders-db/ });
+    await verdict.waitFor();
+    await page.getByRole("img", { name: /no route of orders-data covers web/ }).waitFor();
+    await expect.poll(() => isInView(verdict), { timeout: patience }).toBe(true);
+  });
+
+  it("what people type is shown as they typed it, never as a mention or a link of their making", async () => {
+    await visit();
+    await channel("general").click();
+    const line = "see <!channel> and <https://evil.example|bank.com> & co";
+    await say(line);
+    const message = page.getByRole("article").filter({ hasText: "& co" });
+    await message.waitFor();
+    expect(((await message.textContent()) ?? "").replaceAll("\u2060", "")).toContain(line);
+    expect(await message.getByRole("link").count()).toBe(0);
+  });
+
+  it("the menu of a message offers the shortcut, which finds what the message speaks of", async () => {
+    await visit();
+    await channel("incidents").click();
+    await say("can web reach orders-db on 5432? timeouts from 10.20.0.10 to 10.30.20.41:5432");
+    const message = page.getByRole("article").filter({ hasText: "timeouts" }).first();
+    await message.hover();
+    await message.getByRole("button", { name: "More actions" }).press("Enter");
+    await page.keyboard.press("Enter");
+    await page.getByText("Only visible to you").first().waitFor();
+    await page
+      .getByText(/10\.30\.20\.41/)
+      .nth(1)
+      .waitFor();
   });
 
   it("works with the keyboard alone, from the first page to a verdict", async () => {

@@ -6,6 +6,7 @@ import type { Act } from "../wire.ts";
 import { usePage } from "./context.ts";
 import { Element, type Filled } from "./element.tsx";
 import { InputBlock } from "./input-block.tsx";
+import { asDrawn } from "./literal.ts";
 import { fromLocation } from "./place.ts";
 
 type At = Extract<Act, { do: "press" }>["at"];
@@ -119,7 +120,7 @@ function Drawn({ block }: { readonly block: Fields }) {
         withoutWrapper
         name=""
         logo=""
-        blocks={[block as unknown as Block]}
+        blocks={[asDrawn(block) as unknown as Block]}
         data={{
           users: state.users.map(({ id, name }) => ({ id, name })),
           channels: state.channels.map(({ id, name }) => ({ id, name })),
@@ -162,7 +163,13 @@ function Picture({ image }: { readonly image: Fields }) {
   const title = wordsIn(image, "title");
   return (
     <figure className="picture">
-      <a href={url} target="_blank" rel="noreferrer" aria-label={`Open ${title || "the picture"} in full size`}>
+      <a
+        className="frame"
+        href={url}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={`Open ${title || "the picture"} in full size`}
+      >
         <img src={url} alt={textIn(image, "alt_text")} />
       </a>
       {title === "" ? null : <figcaption>{title}</figcaption>}

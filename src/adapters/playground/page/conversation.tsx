@@ -1,5 +1,4 @@
 /// <reference lib="dom" />
-import { useLayoutEffect, useRef } from "react";
 import type { PageChannel, PageMessage } from "../wire.ts";
 import { Composer } from "./composer.tsx";
 import { usePage } from "./context.ts";
@@ -7,11 +6,14 @@ import { HashIcon, HopwiseMark, SharedIcon } from "./icons.tsx";
 import { MenuButton } from "./menu-button.tsx";
 import { MessageRow } from "./message.tsx";
 import { home } from "./place.ts";
+import { useNewestInSight } from "./scrolling.ts";
 
 export function Conversation({ channel, onMenu }: { readonly channel: PageChannel; readonly onMenu: () => void }) {
   const { go, state } = usePage();
   const isDirect = channel.kind === "direct";
-  const messages = channel.messages.filter(({ threadTs }) => threadTs === null);
+  const messages = isDirect
+    ? asOneTalk(channel.messages)
+    : channel.messages.filter(({ threadTs }) => threadTs === null);
   const status = channel.statuses[""];
   return (
     <>
@@ -34,6 +36,7 @@ export function Conversation({ channel, onMenu }: { readonly channel: PageChanne
         channel={channel}
         messages={messages}
         label={isDirect ? "Messages with Hopwise" : `Messages in ${channel.name}`}
+        showsThreads={!isDirect}
       >
         {messages.length === 0 ? <Beginning channel={channel} /> : null}
       </MessageList>
@@ -48,34 +51,36 @@ export function Conversation({ channel, onMenu }: { readonly channel: PageChanne
   );
 }
 
+/** Between two there is one talk: the answers to a message stand below it, and nobody has to open a thread for them. */
+const asOneTalk = (messages: readonly PageMessage[]): readonly PageMessage[] => {
+  const answersTo = Map.groupBy(messages, ({ threadTs }) => threadTs);
+  return (answersTo.get(null) ?? []).flatMap((message) => [message, ...(answersTo.get(message.ts) ?? [])]);
+};
+
 interface MessageListProps {
   readonly channel: PageChannel;
   readonly messages: readonly PageMessage[];
   readonly label: string;
   readonly isThread?: boolean;
+  /** False where the replies stand below their message anyway. */
+  readonly showsThreads?: boolean;
   readonly children?: React.ReactNode;
 }
 
-/** Follows what comes in, unless somebody has scrolled away from it. */
-export function MessageList({ channel, messages, label, isThread = false, children }: MessageListProps) {
-  const list = useRef<HTMLElement>(null);
-  const isAtEnd = useRef(true);
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  });
+export function MessageList(props: MessageListProps) {
+  const { channel, messages, label, isThread = false, showsThreads = !isThread, children } = props;
+  const list = useNewestInSight(messages);
   return (
-    <section
-      ref={list}
-      className="messages"
-      aria-label={label}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 48;
-      }}
-    >
+    <section ref={list} className="messages" aria-label={label}>
       {children}
       {messages.map((message) => (
-        <MessageRow key={message.ts} channel={channel} message={message} isInThread={isThread} />
+        <MessageRow
+          key={message.ts}
+          channel={channel}
+          message={message}
+          isInThread={isThread || message.threadTs !== null}
+          showsThread={showsThreads}
+        />
       ))}
     </section>
   );
@@ -106,7 +111,7 @@ function Beginning({ channel }: { readonly channel: PageChannel }) {
         {(prompts?.prompts ?? []).map(({ title, message }) => (
           <button key={title} type="button" onClick={() => ask(message)}>
             <strong>{title}</strong>
-            <code>{message}</code>
+            {message === title ? null : <code>{message}</code>}
           </button>
         ))}
       </div>

@@ -9,7 +9,13 @@ export const EyeIcon = () => (
   <Icon path="M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z" />
 );
 export const ReplyIcon = () => <Icon path="M3 4.5h14v9H9l-4 3v-3H3z" />;
-export const MoreIcon = () => <Icon path="M5 10h.01M10 10h.01M15 10h.01" />;
+export const MoreIcon = () => (
+  <svg className="icon dots" viewBox="0 0 20 20" aria-hidden="true">
+    <circle cx="4.5" cy="10" r="1.6" />
+    <circle cx="10" cy="10" r="1.6" />
+    <circle cx="15.5" cy="10" r="1.6" />
+  </svg>
+);
 export const CloseIcon = () => <Icon path="M5 5l10 10M15 5L5 15" />;
 export const MenuIcon = () => <Icon path="M3 5h14M3 10h14M3 15h14" />;
 export const SendIcon = () => <Icon path="M3 10l14-6-5 13-2.5-5z" />;

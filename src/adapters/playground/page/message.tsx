@@ -10,15 +10,22 @@ interface MessageRowProps {
   readonly channel: PageChannel;
   readonly message: PageMessage;
   readonly isInThread: boolean;
+  /** Whether it says how many replies it has. */
+  readonly showsThread: boolean;
 }
 
-export function MessageRow({ channel, message, isInThread }: MessageRowProps) {
+export function MessageRow({ channel, message, isInThread, showsThread }: MessageRowProps) {
   const { state } = usePage();
   const user = state.users.find(({ id }) => id === message.user);
   const name = message.isFromSlack ? "Slack" : (user?.realName ?? "Somebody");
   const time = new Date(Number(message.ts) * 1000);
   return (
-    <article className="message" data-hidden={message.isOnlyForMe} aria-label={`${name}, ${clock(time)}`}>
+    <article
+      className="message"
+      data-ts={message.ts}
+      data-hidden={message.isOnlyForMe}
+      aria-label={`${name}, ${clock(time)}`}
+    >
       <Avatar user={user} />
       <div className="content">
         <div className="head">
@@ -36,7 +43,7 @@ export function MessageRow({ channel, message, isInThread }: MessageRowProps) {
         {message.files.map((file) => (
           <Attachment key={file.id} file={file} />
         ))}
-        {isInThread ? null : <Replies channel={channel} message={message} />}
+        {showsThread ? <Replies channel={channel} message={message} /> : null}
       </div>
       {message.isOnlyForMe ? null : <Actions channel={channel} message={message} isInThread={isInThread} />}
     </article>
@@ -68,7 +75,7 @@ function Attachment({ file: { altText, mimeType, name, title, url } }: { readonl
   if (mimeType === "image/png") {
     return (
       <figure className="picture">
-        <a href={url} target="_blank" rel="noreferrer" aria-label={`Open ${title} in full size`}>
+        <a className="frame" href={url} target="_blank" rel="noreferrer" aria-label={`Open ${title} in full size`}>
           <img src={url} alt={altText === "" ? title : altText} />
         </a>
         <figcaption>{title}</figcaption>
@@ -103,7 +110,7 @@ function Replies({ channel, message }: { readonly channel: PageChannel; readonly
   );
 }
 
-function Actions({ channel, message, isInThread }: MessageRowProps) {
+function Actions({ channel, message, isInThread }: Omit<MessageRowProps, "showsThread">) {
   const { act, go, state } = usePage();
   const shortcuts = state.shortcuts.map(({ callbackId, name }) => ({
     name,

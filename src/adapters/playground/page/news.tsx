@@ -37,7 +37,7 @@ export function News({ place }: { readonly place: Place }) {
   }, [item, place]);
   const open = ({ channel, message }: Item): void => {
     setItem(null);
-    go({ kind: "channel", id: channel.id, thread: message.threadTs });
+    go({ kind: "channel", id: channel.id, thread: channel.kind === "direct" ? null : message.threadTs });
   };
   return (
     <>
@@ -63,7 +63,7 @@ export function News({ place }: { readonly place: Place }) {
 
 function isInSight({ channel, message }: Item, place: Place): boolean {
   if (place.kind !== "channel" || place.id !== channel.id) return false;
-  return message.threadTs === null || message.threadTs === place.thread;
+  return channel.kind === "direct" || message.threadTs === null || message.threadTs === place.thread;
 }
 
 /** Slack's markup off, for one line of plain words. */
