@@ -46,8 +46,10 @@ const bars: readonly Bar[] = [
   },
   {
     stands: ({ sharedChannels }, { place }) => place.isShared && !sharedChannels,
-    because: ({ name }) =>
-      `this channel is shared with another company, and ${name} may not be asked about in such a channel`,
+    because: ({ name }, { place }) =>
+      place.isUnseen === true
+        ? "I am not in this channel and cannot see whose it is: invite me with /invite @hopwise, or ask in a direct message"
+        : `this channel is shared with another company, and ${name} may not be asked about in such a channel`,
   },
   {
     stands: ({ channels, userGroups }) => channels.length === 0 && userGroups.length === 0,

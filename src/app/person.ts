@@ -14,4 +14,6 @@ export interface Place {
   readonly kind: "channel" | "direct-message";
   /** Shared with another company (Slack Connect). */
   readonly isShared: boolean;
+  /** Set where Slack does not show us the channel; it may then be shared with anybody, and counts as shared. */
+  readonly isUnseen?: true;
 }

@@ -169,6 +169,12 @@ describe("who may ask", () => {
     expect(await slash(`/${question}`, cast.stranger, places.shared)).toMatch(/Blocked/);
   });
 
+  it("is nobody in a channel that the bot cannot see, who is told how to change that", async () => {
+    drill = await startDrill({ networks: await networksFor({ channels: ["*"] }) });
+    drill.playground.faults.plan("conversations.info", { kind: "refused", error: "channel_not_found" }, 10);
+    expect(await slash(`/${question}`)).toMatch(/Not allowed.*\/invite @hopwise/is);
+  });
+
   it("is no one whom Slack tells us nothing about", async () => {
     drill = await startDrill({ networks: await networksFor({ channels: ["*"] }) });
     drill.playground.faults.plan("users.info", { kind: "refused", error: "missing_scope" }, 10);

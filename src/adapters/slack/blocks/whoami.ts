@@ -38,6 +38,8 @@ export function whoamiMessage({ asker, access, preferred }: WhoamiView): SlackMe
 const peculiaritiesOf = ({ user, isGuest, userGroups, place }: Asker): readonly string[] => [
   cut(user, 40),
   ...(isGuest ? ["a guest"] : []),
-  ...(place.isShared ? ["in a channel shared with another company"] : []),
+  ...(place.isShared
+    ? [place.isUnseen === true ? "in a channel that I cannot see" : "in a channel shared with another company"]
+    : []),
   ...(userGroups.length === 0 ? [] : [`in ${counted(userGroups.length, "user group")} that matters here`]),
 ];

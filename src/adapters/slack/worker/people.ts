@@ -1,5 +1,5 @@
 import type { WebClient } from "@slack/web-api";
-import type { Asker } from "#app/person.ts";
+import type { Asker, Place } from "#app/person.ts";
 import { refusalOf } from "./slack-errors.ts";
 
 /** Who sent a request, by what Slack's payload says. */
@@ -35,9 +35,9 @@ export class People {
   /** @throws where Slack is in trouble, so that the job is tried again. */
   async asker(client: WebClient, { team, user, channel }: Sender): Promise<Asker> {
     const isDirect = channel.startsWith("D");
-    const [isGuest, isShared, members] = await Promise.all([
+    const [isGuest, seen, members] = await Promise.all([
       this.#ask(`user ${user}`, () => isGuestOf(client, team, user)),
-      isDirect ? false : this.#ask(`channel ${channel}`, () => isSharedChannel(client, channel)),
+      isDirect ? ownChannel : this.#ask(`channel ${channel}`, () => lookAt(client, channel)),
       Promise.all(this.#userGroups.map((group) => this.#ask(`group ${group}`, () => membersOf(client, group)))),
     ]);
     const userGroups = this.#userGroups.filter((_, index) => members[index]?.has(user) === true);
@@ -46,7 +46,7 @@ export class People {
       user,
       userGroups,
       isGuest,
-      place: { channel, kind: isDirect ? "direct-message" : "channel", isShared },
+      place: { channel, kind: isDirect ? "direct-message" : "channel", ...seen },
     };
   }
 
@@ -69,12 +69,16 @@ async function isGuestOf(client: WebClient, team: string, user: string): Promise
   return isForeign || found.is_restricted === true || found.is_ultra_restricted === true || found.is_stranger === true;
 }
 
+type Seen = Pick<Place, "isShared" | "isUnseen">;
+
+const ownChannel: Seen = { isShared: false };
+
 /** A channel that the bot cannot see may be shared with anybody. https://docs.slack.dev/reference/objects/conversation-object */
-async function isSharedChannel(client: WebClient, channel: string): Promise<boolean> {
+async function lookAt(client: WebClient, channel: string): Promise<Seen> {
   const answer = await orRefused(client.conversations.info({ channel }));
   const found = answer?.channel;
-  if (found === undefined) return true;
-  return found.is_ext_shared === true || found.is_pending_ext_shared === true;
+  if (found === undefined) return { isShared: true, isUnseen: true };
+  return { isShared: found.is_ext_shared === true || found.is_pending_ext_shared === true };
 }
 
 async function membersOf(client: WebClient, usergroup: string): Promise<ReadonlySet<string>> {
