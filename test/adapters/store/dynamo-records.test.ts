@@ -13,26 +13,18 @@ import { StoreBusyError } from "#app/ports/record-store.ts";
 import { recordStoreContract } from "#test/contracts/record-store.ts";
 import { useAwsEnvironment } from "#test/support/aws-environment.ts";
 import { ManualClock } from "#test/support/manual-clock.ts";
-import { type Moto, motoIsMissing, startMoto } from "#test/support/moto.ts";
+import { motoIsMissing } from "#test/support/moto.ts";
+import { withMoto } from "#test/support/moto-suite.ts";
 import { createRecordsTable } from "#test/support/records-table.ts";
 
 const region = "eu-west-1";
 
 describe.skipIf(motoIsMissing)("DynamoDB", () => {
-  let moto: Moto;
+  const emulated = withMoto();
   let tables = 0;
 
-  beforeAll(async () => {
-    useAwsEnvironment({});
-    moto = await startMoto();
-  }, 60_000);
-  afterAll(() => {
-    vi.unstubAllEnvs();
-    moto.stop();
-  });
-
   const make = async () => {
-    const client = dynamoClient({ region, endpoint: moto.url });
+    const client = dynamoClient({ region, endpoint: emulated.moto.url });
     const clock = new ManualClock();
     tables += 1;
     const table = `records-${tables}`;
