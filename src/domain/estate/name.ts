@@ -257,8 +257,11 @@ const fits = (scope: Scope, wanted: Scope): boolean =>
   (wanted.account === null || scope.account === null || wanted.account === scope.account) &&
   (wanted.region === null || scope.region === null || wanted.region === scope.region);
 
-const where = ({ account, region }: Scope): string =>
-  account === null && region === null ? "" : ` in ${[account, region].filter((word) => word !== null).join(" ")}`;
+/** In the person's own words, which may hold anything. */
+const where = ({ account, region }: Scope): string => {
+  const words = [account, region].filter((word) => word !== null).map((word) => quote(word).slice(1, -1));
+  return words.length === 0 ? "" : ` in ${words.join(" ")}`;
+};
 
 interface Index {
   readonly all: readonly Named[];
