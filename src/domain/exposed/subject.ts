@@ -3,6 +3,7 @@ import type { Estate } from "../estate/lookup.ts";
 import { describe, type Meaning, type Named } from "../estate/name.ts";
 import type { NetworkInterface } from "../estate/network-interface.ts";
 import { interfacesOf } from "../reach/endpoint.ts";
+import { unseenMembers } from "../reach/unseen-members.ts";
 
 /** The interfaces that a question is about. */
 interface Subject {
@@ -58,6 +59,9 @@ function ofThing(estate: Estate, thing: Named): SubjectFound {
       if (unread !== null && (noun === "vpc" || noun === "subnet" || interfaces.length === 0)) {
         return withBalancers(estate, interfaces, [unread]);
       }
+      // One that something else names exists, and may be the one that is exposed.
+      const unseen = unseenMembers(estate, { kind: "thing", thing });
+      if (unseen !== null) return withBalancers(estate, interfaces, [unseen]);
       return withBalancers(estate, interfaces, interfaces.length === 0 ? [nobody(id)] : []);
     }
     case "route-table":

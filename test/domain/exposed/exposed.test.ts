@@ -11,7 +11,7 @@
 import { describe, expect, it } from "vitest";
 import { type ExposedAnswer, exposed, wrongExposedQuestion } from "#domain/exposed/exposed.ts";
 import type { Description } from "#test/support/build/description.ts";
-import { meaningOf, named, network, unread } from "#test/support/build/network.ts";
+import { lacking, meaningOf, named, network, unread } from "#test/support/build/network.ts";
 
 const usual = {
   vpcs: { "vpc-app": ["10.0.0.0/16", "2600:1f00:a::/56"] },
@@ -83,6 +83,18 @@ describe("what the internet can reach", () => {
     expect(answer.closed.map(({ count }) => count)).toEqual([2, 1, 1]);
     expect(answer.closed[0]).toEqual({ because: "it has no public address (IGW-02)", count: 2 });
     expect(answer.closed.map(({ because }) => because).join("\n")).toMatch(/nat-a|NAT gateway/);
+  });
+
+  it("is not known of a group's interface that a route names and that was not read", () => {
+    const tables = { ...usual.tables, "rtb-db": { subnets: ["subnet-db"], routes: ["192.168.0.0/16 eni-web2"] } };
+    const part = network(lacking({ ...usual, tables }, "NetworkInterfaces", "eni-web2"));
+    const answer = exposed(part, meaningOf(part, "sg-web"));
+    expect(inward(answer).join()).toContain("eni-web1");
+    expect(answer.gaps).toContainEqual(
+      expect.objectContaining({ what: "the interfaces of sg-web: eni-web2 was not read", why: "not-collected" }),
+    );
+    // The decoy: with all of them read there is nothing to add.
+    expect(exposed(network({ ...usual, tables }), meaningOf(network({ ...usual, tables }), "sg-web")).gaps).toEqual([]);
   });
 
   it("is asked of a subnet, a group, an instance, an interface, a tag and an address alike", () => {
