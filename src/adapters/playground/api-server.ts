@@ -126,7 +126,14 @@ function insteadOf(fault: Instead, response: ServerResponse): void {
 function noteProblem({ workspace }: ApiParts, method: string, answered: Fields): void {
   const error = String(answered["error"] ?? "");
   if (
-    !["invalid_blocks", "invalid_arguments", "invalid_blocks_format", "unknown_method", "msg_too_long"].includes(error)
+    ![
+      "invalid_arguments",
+      "invalid_blocks",
+      "invalid_blocks_format",
+      "msg_blocks_too_long",
+      "msg_too_long",
+      "unknown_method",
+    ].includes(error)
   ) {
     return;
   }

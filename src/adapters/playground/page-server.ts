@@ -31,10 +31,6 @@ export async function servePage(
     live(parts, whoIn(url), request, response);
     return;
   }
-  if (pathname === "/page/state") {
-    answerJson(response, 200, stateFor(parts, whoIn(url)));
-    return;
-  }
   if (pathname.startsWith("/files/")) {
     file(parts, pathname, response);
     return;
@@ -51,8 +47,7 @@ export async function servePage(
       answer(response, 200, icon, { "content-type": "image/svg+xml" });
       return;
     default:
-      // A link to a message opens the page, which finds the message.
-      if (pathname !== "/" && !pathname.startsWith("/archives/")) {
+      if (pathname !== "/") {
         answer(response, 404, "not found");
         return;
       }

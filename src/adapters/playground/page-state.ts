@@ -10,9 +10,8 @@ const mostMessages = 300;
 
 export function pageStateOf(workspace: Workspace, manifest: AppManifest, me: string, about: string): PageState {
   const { views, users } = workspace;
-  const stack = views.stackOf(me);
   const home = views.homeOf(me);
-  const top = stack.at(-1);
+  const modal = views.stackOf(me).at(-1);
   return {
     me,
     bot: app.userId,
@@ -21,8 +20,8 @@ export function pageStateOf(workspace: Workspace, manifest: AppManifest, me: str
     channels: workspace.channels
       .filter(({ members }) => members.has(me))
       .map((channel) => pageChannel(workspace, channel, me, manifest)),
-    home: home === null ? null : pageView(home, 0),
-    modal: top === undefined ? null : pageView(top, stack.length - 1),
+    home: home === null ? null : pageView(home),
+    modal: modal === undefined ? null : pageView(modal),
     commands: manifest.commands,
     shortcuts: manifest.shortcuts.filter(({ kind }) => kind === "message"),
     problems: workspace.problems.slice(-3),
@@ -38,7 +37,6 @@ function pageChannel(
   const seen = workspace.messages.filter(
     ({ channel, onlyFor }) => channel === id && (onlyFor === null || onlyFor === me),
   );
-  const statuses = [...workspace.statuses].filter(([place]) => place.startsWith(`${id} `));
   return {
     id,
     name,
@@ -46,7 +44,6 @@ function pageChannel(
     isShared,
     topic,
     messages: seen.slice(-mostMessages).map((message) => pageMessage(workspace, message)),
-    statuses: Object.fromEntries(statuses.map(([place, status]) => [place.slice(id.length + 1), status])),
     prompts: workspace.prompts.get(id) ?? (kind === "direct" ? { title: "", prompts } : null),
   };
 }
@@ -70,14 +67,13 @@ function pageFile(workspace: Workspace, id: string): PageFile[] {
   return [{ id, name, title, altText, mimeType, url: `/files/${id}/${encodeURIComponent(name)}` }];
 }
 
-const pageView = ({ id, content, errors }: View, below: number): PageView => ({
+const pageView = ({ id, content, errors }: View): PageView => ({
   id,
   title: wordsIn(content, "title"),
   submit: wordsIn(content, "submit") || null,
   close: wordsIn(content, "close") || "Cancel",
   blocks: listIn(content, "blocks") as PageView["blocks"],
   errors,
-  below,
 });
 
 /** Whether a view of this name is open to somebody: the page may press in no other. */

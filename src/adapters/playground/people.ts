@@ -20,8 +20,6 @@ export interface Channel {
 
 export interface UserGroup {
   readonly id: string;
-  readonly handle: string;
-  readonly name: string;
   readonly users: readonly string[];
 }
 
@@ -46,10 +44,10 @@ export const places = {
 } as const;
 
 export const seedUsers = (): User[] => [
-  { id: cast.visitor, name: "you", realName: "You", kind: "member", title: "Visitor" },
-  { id: cast.colleague, name: "samira", realName: "Samira Haddad", kind: "member", title: "On call, platform" },
-  { id: cast.guest, name: "leo", realName: "Leo Brandt", kind: "guest", title: "Guest, single channel" },
-  { id: cast.stranger, name: "nora", realName: "Nora Winter", kind: "stranger", title: "Northwind (another company)" },
+  { id: cast.visitor, name: "alex", realName: "Alex Kim", kind: "member", title: "Visitor" },
+  { id: cast.colleague, name: "samira", realName: "Samira Haddad", kind: "member", title: "On call" },
+  { id: cast.guest, name: "leo", realName: "Leo Brandt", kind: "guest", title: "Guest" },
+  { id: cast.stranger, name: "nora", realName: "Nora Winter", kind: "stranger", title: "Of Northwind" },
   { id: app.userId, name: "hopwise", realName: "Hopwise", kind: "bot", title: "App" },
 ];
 
@@ -72,6 +70,7 @@ export const seedChannels = (): Channel[] => {
 };
 
 export const seedGroups = (): UserGroup[] => [
-  { id: "S0NETENGINE1", handle: "network-engineers", name: "Network engineers", users: [cast.visitor, cast.colleague] },
-  { id: "S0ONCALL0001", handle: "on-call", name: "On call", users: [cast.colleague] },
+  // The network engineers, and who of them is on call.
+  { id: "S0NETENGINE1", users: [cast.visitor, cast.colleague] },
+  { id: "S0ONCALL0001", users: [cast.colleague] },
 ];

@@ -24,8 +24,6 @@ export interface PlaygroundOptions {
   readonly clock?: Clock;
   /** What stands behind it, for the page: "the example estate". */
   readonly about?: string;
-  /** False lets the app call what its manifest does not ask for. */
-  readonly checksScopes?: boolean;
 }
 
 /** A Slack of one's own, on this machine alone. */
@@ -46,7 +44,7 @@ export interface Playground {
 
 /** @throws EADDRINUSE where the port is taken. */
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { signingSecret, botToken, port = 0, clock = realClock, about = "", checksScopes = true } = options;
+  const { signingSecret, botToken, port = 0, clock = realClock, about = "" } = options;
   const manifest = readManifest(options.manifest);
   const workspace = new Workspace(clock);
   const courier = new Courier({ clock, signingSecret });
@@ -57,7 +55,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   const origin = (): string => `http://localhost:${bound}`;
   const loopback = (): string => `http://127.0.0.1:${bound}`;
   const responseUrls = new ResponseUrls(workspace, loopback);
-  const caller = { botToken, scopes: checksScopes ? manifest.scopes : null };
+  const caller = { botToken, scopes: manifest.scopes };
   const api: ApiParts = { workspace, triggers, origin: loopback, clock, faults, calls, responseUrls, caller };
   const page: PageParts = { workspace, courier, triggers, responseUrls, manifest, bundle: pageBundle, about };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Fields, isFields, textIn } from "./json.ts";
-import { messageFindings, mostText } from "./limits/index.ts";
+import { areTooLongBlocks, messageFindings, mostText } from "./limits/index.ts";
 import { app, team } from "./people.ts";
 import { blocksWithIds } from "./views.ts";
 import type { Message, Workspace } from "./workspace.ts";
@@ -88,6 +88,7 @@ export function respondWith(
 }
 
 function errorIn(text: string, blocks: readonly unknown[]): string | null {
+  if (areTooLongBlocks(blocks)) return "msg_blocks_too_long";
   if (text === "" && blocks.length === 0) return "no_text";
   return [...text].length > mostText ? "msg_too_long" : null;
 }

@@ -37,8 +37,6 @@ export interface PageChannel {
   readonly isShared: boolean;
   readonly topic: string;
   readonly messages: readonly PageMessage[];
-  /** By thread; the channel itself has the empty name. */
-  readonly statuses: Readonly<Record<string, string>>;
   readonly prompts: { readonly title: string; readonly prompts: readonly PagePrompt[] } | null;
 }
 
@@ -76,8 +74,6 @@ export interface PageView {
   readonly blocks: readonly Fields[];
   /** By block id; what concerns all of it has the empty name. */
   readonly errors: Readonly<Record<string, string>>;
-  /** How many modals lie below. */
-  readonly below: number;
 }
 
 type Filled = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -57,8 +57,6 @@ export class Workspace {
   readonly groups: UserGroup[] = seedGroups();
   readonly messages: Message[] = [];
   readonly files = new Map<string, StoredFile>();
-  /** By channel and thread: what the assistant says that it is doing. */
-  readonly statuses = new Map<string, string>();
   /** By channel. */
   readonly prompts = new Map<string, SuggestedPrompts>();
   readonly problems: Problem[] = [];
@@ -106,8 +104,6 @@ export class Workspace {
       ts: this.ids.timestamp(),
     };
     this.messages.push(added);
-    // What the assistant is doing is done when it has spoken.
-    if (message.user === app.userId) this.statuses.delete(`${added.channel} ${added.threadTs ?? ""}`);
     this.changed();
     return added;
   }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import type { SignedRequest } from "#adapters/playground/deliver.ts";
-import { cast, places } from "#adapters/playground/people.ts";
+import { app, cast, places } from "#adapters/playground/people.ts";
 import type { Playground } from "#adapters/playground/playground.ts";
 import { ManualClock } from "#test/support/manual-clock.ts";
 import { opened } from "./opened.ts";
@@ -107,37 +107,23 @@ describe("a response URL", () => {
     await clock.pass(1801);
     expect(await answer(url, { text: "too late" })).toBe(404);
   });
+
+  it("speaks in a thread where it is told to, and refuses what Slack would not take", async () => {
+    const { playground, sent } = await withBot();
+    const { message } = await playground.drive.say(visitor, network, "orders are down");
+    await playground.drive.slash(visitor, network, "/where x");
+    const { response_url: url } = last(sent);
+    const inThread = { response_type: "in_channel", thread_ts: message.ts, text: "in the thread" };
+    expect(await answer(url, inThread)).toBe(200);
+    expect(playground.drive.repliesTo(message).map(({ text }) => text)).toEqual(["in the thread"]);
+    expect(await answer(url, { blocks: [section("")] })).toBe(400);
+    expect(await answer(url, {})).toBe(500);
+    expect(playground.workspace.problems.map(({ error }) => error)).toEqual(["invalid_blocks", "no_text"]);
+  });
 });
 
-describe("what Slack would not take", () => {
-  it.each<[string, object]>([
-    ["more blocks than a message may have", { blocks: Array.from({ length: 51 }, () => section("one")) }],
-    ["a text that is too long", { blocks: [section("x".repeat(3001))] }],
-    ["an empty text", { blocks: [section("")] }],
-    ["a block that there is not", { blocks: [{ type: "hologram" }] }],
-    ["a label that is too long", { blocks: [{ type: "actions", elements: [button("a", "x".repeat(76))] }] }],
-    ["a value that is too long", { blocks: [{ type: "actions", elements: [button("a", "go", "v".repeat(2001))] }] }],
-    ["the same id twice", { blocks: [{ type: "actions", elements: [button("a", "one"), button("a", "two")] }] }],
-    ["a picture without words", { blocks: [{ type: "image", image_url: "https://example.com/a.png" }] }],
-    ["a field, which belongs into a form", { blocks: [{ type: "hologram", block_id: "x".repeat(256) }] }],
-  ])("is %s: it says where", async (_what, message) => {
-    const { playground } = await withBot();
-    const said = await call(playground, "chat.postMessage", { channel: network, text: "t", ...message });
-    expect(said).toMatchObject({ ok: false, error: "invalid_blocks" });
-    expect(JSON.stringify(said["response_metadata"])).toContain("/blocks");
-    expect(playground.drive.messagesIn(network).some(({ text }) => text === "t")).toBe(false);
-  });
-
-  it("is a modal with a title that is too long", async () => {
-    const { playground, sent } = await withBot();
-    await playground.drive.slash(visitor, network, "/reach");
-    const view = modal([field("a", "A")], "x".repeat(25));
-    expect(await call(playground, "views.open", { trigger_id: last(sent)["trigger_id"], view })).toMatchObject({
-      ok: false,
-    });
-  });
-
-  it("is a method that there is not, a token of somebody else, and a scope that the manifest does not ask for", async () => {
+describe("what the app may call", () => {
+  it("is no method that there is not, nothing with the token of somebody else, nothing that the manifest does not ask for", async () => {
     const { playground } = await withBot();
     expect(await call(playground, "chat.dance", {})).toMatchObject({ ok: false, error: "unknown_method" });
     expect(await call(playground, "auth.test", {}, "xoxb-stolen")).toMatchObject({ ok: false, error: "invalid_auth" });
@@ -161,6 +147,14 @@ describe("what Slack tells of people", () => {
       channel: { is_ext_shared: true },
     });
   });
+
+  it("names the members of a group, and knows none of another", async () => {
+    const { playground } = await withBot();
+    const [group] = playground.workspace.groups;
+    const list = (usergroup: string | undefined) => call(playground, "usergroups.users.list", { usergroup });
+    expect(await list(group?.id)).toMatchObject({ users: [visitor, cast.colleague] });
+    expect(await list("S0NOBODY0001")).toMatchObject({ error: "no_such_subteam" });
+  });
 });
 
 describe("metadata", () => {
@@ -173,6 +167,27 @@ describe("metadata", () => {
     expect(messages[0]).toMatchObject({ text: "t", metadata });
     const bare = (await call(playground, "conversations.history", { channel: network })) as { messages: object[] };
     expect(bare.messages[0]).not.toHaveProperty("metadata.event_payload");
+  });
+
+  it("comes back with the replies of a thread, page by page", async () => {
+    const { playground } = await withBot();
+    const { message } = await playground.drive.say(visitor, network, "orders are down");
+    const metadata = { event_type: "kept", event_payload: { job: "2" } };
+    await call(playground, "chat.postMessage", { channel: network, text: "t", thread_ts: message.ts, metadata });
+    const asked = { channel: network, ts: message.ts, include_all_metadata: true, limit: 1 };
+    const first = await call(playground, "conversations.replies", asked);
+    expect(first).toMatchObject({ messages: [{ text: "orders are down" }], has_more: true });
+    const { next_cursor: cursor } = first["response_metadata"] as { next_cursor: string };
+    expect(await call(playground, "conversations.replies", { ...asked, cursor })).toMatchObject({
+      messages: [{ text: "t", metadata }],
+      has_more: false,
+    });
+  });
+
+  it("is refused where it is none", async () => {
+    const { playground } = await withBot();
+    const post = (metadata: object) => call(playground, "chat.postMessage", { channel: network, text: "t", metadata });
+    expect(await post({ event_type: "kept" })).toMatchObject({ error: "invalid_metadata_format" });
   });
 });
 
@@ -190,6 +205,79 @@ describe("faults", () => {
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "7"]);
     expect((await post()).status).toBe(200);
     expect(playground.calls.map(({ outcome }) => outcome)).toEqual(["rate-limited", "ok"]);
+  });
+});
+
+describe("faults of every kind", () => {
+  it("come one after the other, for one method or for any", async () => {
+    const { playground, clock } = await withBot();
+    const { faults, calls } = playground;
+    faults.plan("chat.postMessage", { kind: "status", status: 503 });
+    faults.plan("*", { kind: "refused", error: "fatal_error" });
+    faults.plan("auth.test", { kind: "slow", milliseconds: 4000 });
+    const post = { channel: network, text: "t" };
+    await expect(call(playground, "chat.postMessage", post)).rejects.toThrow("JSON");
+    expect(await call(playground, "chat.postMessage", post)).toEqual({ ok: false, error: "fatal_error" });
+    const slow = call(playground, "auth.test", {});
+    await expect.poll(() => clock.pending).toBe(1);
+    await clock.pass(5);
+    expect(await slow).toMatchObject({ ok: true });
+    expect(calls.map(({ outcome }) => outcome)).toEqual(["status", "refused", "ok"]);
+  });
+});
+
+describe("where the app posts", () => {
+  it.each<[string, object, string]>([
+    ["a channel that there is not", { channel: "C0NOWHERE001" }, "channel_not_found"],
+    ["a thread that there is not", { channel: network, thread_ts: "1.000100" }, "thread_not_found"],
+    ["nowhere", {}, "invalid_arguments"],
+  ])("is not %s", async (_where, place, error) => {
+    const { playground } = await withBot();
+    expect(await call(playground, "chat.postMessage", { text: "t", ...place })).toMatchObject({ ok: false, error });
+  });
+
+  it("is no channel that it is not in, and a mention there reaches nobody", async () => {
+    const { playground, sent } = await withBot();
+    const { drive, workspace } = playground;
+    workspace.channel(network)?.members.delete(app.userId);
+    expect(await call(playground, "chat.postMessage", { channel: network, text: "t" })).toMatchObject({
+      error: "not_in_channel",
+    });
+    await drive.mention(visitor, network, "hello");
+    expect(sent).toEqual([]);
+    expect(drive.ephemeralsOf(visitor).at(-1)?.text).toContain("has to be invited");
+  });
+
+  it("is the thread that a reply stands in, and its own messages are all that it changes", async () => {
+    const { playground } = await withBot();
+    const { drive } = playground;
+    const { message } = await drive.say(visitor, network, "orders are down");
+    const reply = { channel: network, text: "looking", thread_ts: message.ts };
+    const { ts } = await call(playground, "chat.postMessage", reply);
+    await call(playground, "chat.postMessage", { ...reply, text: "found", thread_ts: ts });
+    expect(drive.repliesTo(message).map(({ text }) => text)).toEqual(["looking", "found"]);
+    const update = (which: unknown) => call(playground, "chat.update", { channel: network, ts: which, text: "new" });
+    expect(await update(ts)).toMatchObject({ ok: true, text: "new" });
+    expect(await update(message.ts)).toMatchObject({ error: "cant_update_message" });
+  });
+});
+
+describe("a file", () => {
+  it("is sent in three steps, none of which can be left out", async () => {
+    const { playground } = await withBot();
+    const bytes = Buffer.from("picture");
+    const start = { filename: "path.png", length: bytes.length, alt_text: "web reaches db" };
+    const { upload_url: url, file_id: id } = await call(playground, "files.getUploadURLExternal", start);
+    const complete = () => call(playground, "files.completeUploadExternal", { files: [{ id }], channel_id: network });
+    expect(await complete()).toMatchObject({ error: "file_not_found" });
+    await fetch(String(url), { method: "POST", body: "half" });
+    expect(await complete()).toMatchObject({ error: "file_upload_size_mismatch" });
+    await fetch(String(url), { method: "POST", body: bytes });
+    expect(await call(playground, "files.info", { file: id })).toMatchObject({ error: "file_not_found" });
+    expect(await complete()).toMatchObject({ ok: true, files: [{ id, alt_txt: "web reaches db" }] });
+    expect(await call(playground, "files.info", { file: id })).toMatchObject({ file: { mimetype: "image/png" } });
+    expect(playground.drive.messagesIn(network).at(-1)?.files).toEqual([id]);
+    expect((await fetch(String(url), { method: "POST", body: bytes })).status).toBe(404);
   });
 });
 

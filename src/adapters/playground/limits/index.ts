@@ -5,6 +5,9 @@ import { Findings } from "./findings.ts";
 /** Slack's own limits on a message's text. https://docs.slack.dev/reference/methods/chat.postMessage */
 export const mostText = 40_000;
 
+/** In no page of Slack's, but met in practice. https://github.com/slackapi/bolt-js/issues/2509 */
+const mostBlocksBytes = 13_200;
+
 /** https://docs.slack.dev/reference/surfaces/views: a view may be 250 kB. */
 const mostViewBytes = 250_000;
 
@@ -14,6 +17,9 @@ export function messageFindings(blocks: readonly unknown[]): readonly string[] {
   checkBlocks(blocks, "/blocks", "message", findings);
   return findings.messages;
 }
+
+export const areTooLongBlocks = (blocks: readonly unknown[]): boolean =>
+  Buffer.byteLength(JSON.stringify(blocks)) > mostBlocksBytes;
 
 /** What Slack would say about a modal or an App Home. */
 export function viewFindings(view: Fields, type: "modal" | "home"): readonly string[] {

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-import { useEffect, useRef, useState } from "react";
-import type { PageState } from "../wire.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Act, PageState } from "../wire.ts";
 import { PageContext } from "./context.ts";
 import { Conversation } from "./conversation.tsx";
 import { Home } from "./home.tsx";
@@ -48,9 +48,17 @@ function Workspace({ state, act, isConnected, onSwitch }: WorkspaceProps) {
     setPlace(next);
   };
   useOpening(state, place, act);
+  const isExpecting = useRef(false);
+  const actAndExpect = useCallback<Do>(
+    (asked) => {
+      if (isAnswered(asked)) isExpecting.current = true;
+      return act(asked);
+    },
+    [act],
+  );
   const threadTs = place.kind === "channel" ? place.thread : null;
   return (
-    <PageContext value={{ state, act, go }}>
+    <PageContext value={{ state, act: actAndExpect, go, isExpecting }}>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
         Skip to the conversation
       </button>
@@ -77,6 +85,20 @@ function Workspace({ state, act, isConnected, onSwitch }: WorkspaceProps) {
       <Modal />
     </PageContext>
   );
+}
+
+/** Whether something is said in return. */
+function isAnswered({ do: what }: Act): boolean {
+  switch (what) {
+    case "write":
+    case "press":
+    case "submit":
+    case "shortcut":
+      return true;
+    case "dismiss":
+    case "open-home":
+      return false;
+  }
 }
 
 /** Slack tells the app when somebody opens its home or its messages. */

@@ -7,7 +7,6 @@ import { usePage } from "./context.ts";
 import { Element, type Filled } from "./element.tsx";
 import { InputBlock } from "./input-block.tsx";
 import { asDrawn } from "./literal.ts";
-import { fromLocation } from "./place.ts";
 
 type At = Extract<Act, { do: "press" }>["at"];
 
@@ -18,13 +17,15 @@ interface BlocksProps {
   readonly filled?: Filled;
   readonly onFill?: (blockId: string, actionId: string, value: unknown) => void;
   readonly errors?: Readonly<Record<string, string>>;
+  /** Told before something here is pressed. */
+  readonly onPress?: () => void;
 }
 
 /**
  * The blocks of a message or view. What only shows something is drawn by slack-blocks-to-jsx, which knows no events:
  * what can be pressed or filled in is a native element, which every keyboard and screen reader knows.
  */
-export function Blocks({ blocks, at, filled, onFill, errors = {} }: BlocksProps) {
+export function Blocks({ blocks, at, filled, onFill, errors = {}, onPress }: BlocksProps) {
   const { act } = usePage();
   const [own, setOwn] = useState<Filled>({});
   const values = filled ?? own;
@@ -35,6 +36,7 @@ export function Blocks({ blocks, at, filled, onFill, errors = {} }: BlocksProps)
   const press = (blockId: string, actionId: string, chosen: Fields, value?: unknown): Promise<void> => {
     const now = value === undefined ? values : { ...values, [blockId]: { ...values[blockId], [actionId]: value } };
     if (value !== undefined) fill(blockId, actionId, value);
+    onPress?.();
     return act({ do: "press", at, actionId, chosen, filled: now });
   };
   const element = (one: Fields, blockId: string, nth: number) => (
@@ -113,7 +115,7 @@ const without = (fields: Fields, name: string): Fields =>
 
 /** One block, by the library. */
 function Drawn({ block }: { readonly block: Fields }) {
-  const { state, go } = usePage();
+  const { state } = usePage();
   return (
     <div className="blocks">
       <Message
@@ -126,26 +128,11 @@ function Drawn({ block }: { readonly block: Fields }) {
           channels: state.channels.map(({ id, name }) => ({ id, name })),
         }}
         hooks={{
-          link: ({ href, children, className }) => {
-            const here = /^http:\/\/(?:127\.0\.0\.1|localhost):\d+(\/archives\/\w+\/p\d+)(\?.*)?$/.exec(href);
-            if (here === null) {
-              return (
-                <a href={safe(href)} className={className} target="_blank" rel="noreferrer">
-                  {children}
-                </a>
-              );
-            }
-            const [, pathname = "", search = ""] = here;
-            return (
-              <button
-                type="button"
-                className="link"
-                onClick={() => go(fromLocation({ hash: "", pathname, search } as Location))}
-              >
-                {children}
-              </button>
-            );
-          },
+          link: ({ href, children, className }) => (
+            <a href={safe(href)} className={className} target="_blank" rel="noreferrer">
+              {children}
+            </a>
+          ),
         }}
       />
     </div>

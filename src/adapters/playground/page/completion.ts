@@ -21,11 +21,12 @@ export function completionsFor(text: string, state: PageState, isInThread: boole
     sign === "@"
       ? // The bot first: it is who one talks to here.
         state.users
+          .filter(({ id }) => id !== state.me)
           .toSorted((a, b) => Number(b.kind === "bot") - Number(a.kind === "bot"))
           .map(({ name, realName }) => ({ name, about: realName }))
       : state.channels.filter(({ kind }) => kind === "channel").map(({ name, topic }) => ({ name, about: topic }));
   return names
-    .filter(({ name }) => name.startsWith(typed.toLowerCase()) && name !== "you")
+    .filter(({ name }) => name.startsWith(typed.toLowerCase()))
     .map(({ name, about }) => ({ before, insert: `${sign}${name}`, usage: "", description: about }));
 }
 

@@ -99,7 +99,7 @@ export function Composer({ channel, threadTs, label }: ComposerProps) {
           rows={1}
           value={text}
           aria-label={label}
-          placeholder={threadTs === null ? `${label}, or / for commands` : "Reply, or ask @hopwise"}
+          placeholder={threadTs === null ? "Write, or / for commands" : "Reply, or ask @hopwise"}
           aria-autocomplete="list"
           aria-controls={all.length === 0 ? undefined : list}
           aria-activedescendant={all.length === 0 ? undefined : `${list}-${at}`}

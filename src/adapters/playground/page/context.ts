@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, type RefObject, useContext } from "react";
 import type { PageState } from "../wire.ts";
 import type { Place } from "./place.ts";
 import type { Do } from "./talk.ts";
@@ -7,6 +7,8 @@ interface Page {
   readonly state: PageState;
   readonly act: Do;
   readonly go: (place: Place) => void;
+  /** Whether the person has done something that has not been answered yet. */
+  readonly isExpecting: RefObject<boolean>;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -14,7 +14,6 @@ export function Conversation({ channel, onMenu }: { readonly channel: PageChanne
   const messages = isDirect
     ? asOneTalk(channel.messages)
     : channel.messages.filter(({ threadTs }) => threadTs === null);
-  const status = channel.statuses[""];
   return (
     <>
       <header className="bar">
@@ -40,7 +39,6 @@ export function Conversation({ channel, onMenu }: { readonly channel: PageChanne
       >
         {messages.length === 0 ? <Beginning channel={channel} /> : null}
       </MessageList>
-      {status === undefined ? null : <p className="status">Hopwise {status}</p>}
       <Composer
         key={state.me}
         channel={channel}
@@ -69,7 +67,8 @@ interface MessageListProps {
 
 export function MessageList(props: MessageListProps) {
   const { channel, messages, label, isThread = false, showsThreads = !isThread, children } = props;
-  const list = useNewestInSight(messages);
+  // Whoever opens a thread has read what it stands under.
+  const list = useNewestInSight(isThread ? messages.slice(1) : messages);
   return (
     <section ref={list} className="messages" aria-label={label}>
       {children}

@@ -1,11 +1,20 @@
+import { useEffect, useRef } from "react";
 import { Blocks } from "./blocks.tsx";
 import { usePage } from "./context.ts";
 import { HopwiseMark } from "./icons.tsx";
 import { MenuButton } from "./menu-button.tsx";
 
+/** What the bot says about itself; whoever asks something here is taken to where it is answered. */
 export function Home({ onMenu }: { readonly onMenu: () => void }) {
   const { state, go } = usePage();
   const direct = state.channels.find(({ kind }) => kind === "direct");
+  const newest = direct?.messages.at(-1);
+  const askedAfter = useRef<string | null>(null);
+  useEffect(() => {
+    const asked = askedAfter.current;
+    if (asked === null || direct === undefined || newest === undefined) return;
+    if (newest.ts > asked && newest.user === state.bot) go({ kind: "channel", id: direct.id, thread: null });
+  });
   return (
     <>
       <header className="bar">
@@ -27,7 +36,14 @@ export function Home({ onMenu }: { readonly onMenu: () => void }) {
             Hopwise is preparing its home …
           </p>
         ) : (
-          <Blocks key={state.home.id} blocks={state.home.blocks} at={{ view: state.home.id }} />
+          <Blocks
+            key={state.home.id}
+            blocks={state.home.blocks}
+            at={{ view: state.home.id }}
+            onPress={() => {
+              askedAfter.current = newest?.ts ?? "0";
+            }}
+          />
         )}
       </section>
     </>

@@ -21,7 +21,7 @@ export const MenuIcon = () => <Icon path="M3 5h14M3 10h14M3 15h14" />;
 export const SendIcon = () => <Icon path="M3 10l14-6-5 13-2.5-5z" />;
 export const HomeIcon = () => <Icon path="M3 9l7-6 7 6v8h-5v-5H8v5H3z" />;
 export const HashIcon = () => <Icon path="M8 3L6 17M14 3l-2 14M3.5 7.5h13M3 12.5h13" />;
-export const SharedIcon = () => <Icon path="M5 10a3 3 0 0 1 3-3h2M15 10a3 3 0 0 1-3 3h-2M8 10h4" />;
+export const SharedIcon = () => <Icon path="M8.5 6H6.5a4 4 0 0 0 0 8h2M11.5 6h2a4 4 0 0 1 0 8h-2M7 10h6" />;
 export const FileIcon = () => <Icon path="M5 2.5h7l3 3v12H5zM12 2.5v3h3" />;
 
 export const HopwiseMark = () => (

@@ -10,6 +10,7 @@ interface MenuProps {
 /** https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/ */
 export function Menu({ label, items }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
+  const [isUpwards, setUpwards] = useState(false);
   const id = useId();
   const around = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -49,12 +50,16 @@ export function Menu({ label, items }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        onClick={() => setOpen(!isOpen)}
+        onClick={({ currentTarget }) => {
+          // What stands low on the page has more room above it.
+          setUpwards(currentTarget.getBoundingClientRect().top > innerHeight / 2);
+          setOpen(!isOpen);
+        }}
       >
         <MoreIcon />
       </button>
       {isOpen ? (
-        <div id={id} role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKey}>
+        <div id={id} role="menu" tabIndex={-1} aria-label={label} data-upwards={isUpwards} onKeyDown={onKey}>
           {items.map(({ name, choose }) => (
             <button
               key={name}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { PageChannel, PageMessage } from "../wire.ts";
 import { usePage } from "./context.ts";
 import { CloseIcon, HopwiseMark } from "./icons.tsx";
+import { isOnlyAPicture } from "./only-a-picture.ts";
 import type { Place } from "./place.ts";
 
 interface Item {
@@ -26,15 +27,18 @@ export function News({ place }: { readonly place: Place }) {
     heard.current = newest;
     if (before === null) return;
     const fresh = all.filter(({ message }) => message.ts > before && message.user !== state.me);
-    const last = fresh.at(-1);
-    if (last === undefined) return;
-    const name = state.users.find(({ id }) => id === last.message.user)?.realName ?? "Slack";
-    setSaid(`${name}: ${plain(last.message.text)}`);
-    setItem(isInSight(last, place) ? null : last);
+    if (fresh.length === 0) return;
+    const nameOf = (user: string): string => state.users.find(({ id }) => id === user)?.realName ?? "Slack";
+    setSaid(fresh.map(({ message }) => `${nameOf(message.user)}: ${plain(message.text)}`).join(" "));
+    const elsewhere = fresh.filter((one) => !isInSight(one, place, state.bot));
+    // A picture says in its own way what the words before it have said.
+    const telling = elsewhere.find(({ message }) => !isOnlyAPicture(message));
+    setItem((standing) => telling ?? standing ?? elsewhere[0] ?? null);
   }, [state, place]);
+  const isSeen = item !== null && isInSight(item, place, state.bot);
   useEffect(() => {
-    if (item !== null && isInSight(item, place)) setItem(null);
-  }, [item, place]);
+    if (isSeen) setItem(null);
+  }, [isSeen]);
   const open = ({ channel, message }: Item): void => {
     setItem(null);
     go({ kind: "channel", id: channel.id, thread: channel.kind === "direct" ? null : message.threadTs });
@@ -44,7 +48,7 @@ export function News({ place }: { readonly place: Place }) {
       <p className="unseen" aria-live="polite" role="status">
         {said}
       </p>
-      {item === null ? null : (
+      {item === null || isSeen ? null : (
         <aside className="news" aria-label="New message">
           <HopwiseMark />
           <button type="button" className="plain open" onClick={() => open(item)}>
@@ -61,9 +65,12 @@ export function News({ place }: { readonly place: Place }) {
   );
 }
 
-function isInSight({ channel, message }: Item, place: Place): boolean {
+function isInSight({ channel, message }: Item, place: Place, bot: string): boolean {
   if (place.kind !== "channel" || place.id !== channel.id) return false;
-  return channel.kind === "direct" || message.threadTs === null || message.threadTs === place.thread;
+  const { threadTs } = message;
+  if (channel.kind === "direct" || threadTs === null || threadTs === place.thread) return true;
+  // What the bot adds to its own message is counted below that.
+  return !message.isOnlyForMe && channel.messages.find(({ ts }) => ts === threadTs)?.user === bot;
 }
 
 /** Slack's markup off, for one line of plain words. */

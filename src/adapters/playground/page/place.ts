@@ -11,11 +11,7 @@ export const home: Place = { kind: "home" };
 const toHash = (place: Place): string =>
   place.kind === "home" ? "#home" : `#${place.id}${place.thread === null ? "" : `/${place.thread}`}`;
 
-export function fromLocation({ hash, pathname, search }: Location): Place {
-  const [, linked, ts] = /^\/archives\/(\w+)\/p(\d+)$/.exec(pathname) ?? [];
-  if (linked !== undefined && ts !== undefined && hash === "") {
-    return { kind: "channel", id: linked, thread: new URLSearchParams(search).get("thread_ts") };
-  }
+function fromLocation({ hash }: Location): Place {
   const [, id, thread] = /^#([CD]\w+)(?:\/([\d.]+))?$/.exec(hash) ?? [];
   return id === undefined ? home : { kind: "channel", id, thread: thread ?? null };
 }

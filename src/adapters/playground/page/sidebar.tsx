@@ -17,9 +17,18 @@ export function Sidebar({ place, isOpen, onClose, onSwitch }: SidebarProps) {
   const { state, go } = usePage();
   const unread = useUnread(state, place);
   const close = useRef<HTMLButtonElement>(null);
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isOpen) close.current?.focus();
   }, [isOpen]);
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = ({ target }: Event): void => {
+      if (target instanceof Node && nav.current?.contains(target) === false) onClose();
+    };
+    addEventListener("pointerdown", leave);
+    return () => removeEventListener("pointerdown", leave);
+  }, [isOpen, onClose]);
   const channels = state.channels.filter(({ kind }) => kind === "channel");
   const direct = state.channels.find(({ kind }) => kind === "direct");
   const isAt = (id: string): boolean => place.kind === "channel" && place.id === id;
@@ -35,6 +44,7 @@ export function Sidebar({ place, isOpen, onClose, onSwitch }: SidebarProps) {
   );
   return (
     <nav
+      ref={nav}
       className="sidebar"
       aria-label="Workspace"
       data-open={isOpen}

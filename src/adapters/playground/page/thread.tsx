@@ -8,7 +8,6 @@ import { CloseIcon } from "./icons.tsx";
 export function Thread({ channel, threadTs }: { readonly channel: PageChannel; readonly threadTs: string }) {
   const { go } = usePage();
   const messages = channel.messages.filter((message) => message.ts === threadTs || message.threadTs === threadTs);
-  const status = channel.statuses[threadTs];
   const close = (): void => go({ kind: "channel", id: channel.id, thread: null });
   return (
     <aside
@@ -26,7 +25,6 @@ export function Thread({ channel, threadTs }: { readonly channel: PageChannel; r
         </button>
       </header>
       <MessageList channel={channel} messages={messages} label="Messages of the thread" isThread />
-      {status === undefined ? null : <p className="status">Hopwise {status}</p>}
       <Composer channel={channel} threadTs={threadTs} label="Reply in the thread" />
     </aside>
   );

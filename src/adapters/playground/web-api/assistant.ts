@@ -1,21 +1,6 @@
 import { isFields, textIn } from "../json.ts";
 import { channelArgument, listArgument, type Method, Refusal } from "./method.ts";
 
-const setStatus: Method = {
-  scope: "assistant:write",
-  run(args, surroundings) {
-    const { workspace } = surroundings;
-    const channel = channelArgument(args, surroundings, "channel_id");
-    const place = `${channel.id} ${textIn(args, "thread_ts")}`;
-    const status = textIn(args, "status");
-    // The empty text ends it.
-    if (status === "") workspace.statuses.delete(place);
-    else workspace.statuses.set(place, status);
-    workspace.changed();
-    return {};
-  },
-};
-
 const setSuggestedPrompts: Method = {
   scope: "assistant:write",
   run(args, surroundings) {
@@ -31,16 +16,6 @@ const setSuggestedPrompts: Method = {
   },
 };
 
-const setTitle: Method = {
-  scope: "assistant:write",
-  run: (args, surroundings) => {
-    channelArgument(args, surroundings, "channel_id");
-    return {};
-  },
-};
-
 export const assistant: Readonly<Record<string, Method>> = {
-  "assistant.threads.setStatus": setStatus,
   "assistant.threads.setSuggestedPrompts": setSuggestedPrompts,
-  "assistant.threads.setTitle": setTitle,
 };

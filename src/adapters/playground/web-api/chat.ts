@@ -100,18 +100,18 @@ const postEphemeral: Method = {
 };
 
 /** One of the app's own messages that everybody sees: Slack gives an app no hold on an ephemeral one. */
-function ownMessage(args: Fields, surroundings: Surroundings, refusal: string): Message {
+function ownMessage(args: Fields, surroundings: Surroundings): Message {
   const channel = channelArgument(args, surroundings);
   const message = surroundings.workspace.message(channel.id, required(args, "ts"));
   if (message === undefined || message.onlyFor !== null) throw new Refusal("message_not_found");
-  if (message.user !== app.userId) throw new Refusal(refusal);
+  if (message.user !== app.userId) throw new Refusal("cant_update_message");
   return message;
 }
 
 const update: Method = {
   scope: "chat:write",
   run(args, surroundings) {
-    const message = ownMessage(args, surroundings, "cant_update_message");
+    const message = ownMessage(args, surroundings);
     const { text, blocks } = messageArguments(args);
     if (text === "" && blocks === null) throw new Refusal("no_text");
     const metadata = metadataArgument(args);
@@ -126,31 +126,8 @@ const update: Method = {
   },
 };
 
-const remove: Method = {
-  scope: "chat:write",
-  run(args, surroundings) {
-    const message = ownMessage(args, surroundings, "cant_delete_message");
-    surroundings.workspace.remove(message);
-    return { channel: message.channel, ts: message.ts };
-  },
-};
-
-const getPermalink: Method = {
-  scope: null,
-  run(args, surroundings) {
-    const channel = channelArgument(args, surroundings);
-    const message = surroundings.workspace.message(channel.id, required(args, "message_ts"));
-    if (message === undefined) throw new Refusal("message_not_found");
-    const inThread = message.threadTs === null ? "" : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
-    const permalink = `${surroundings.origin()}/archives/${channel.id}/p${message.ts.replace(".", "")}${inThread}`;
-    return { channel: channel.id, permalink };
-  },
-};
-
 export const chat: Readonly<Record<string, Method>> = {
   "chat.postMessage": postMessage,
   "chat.postEphemeral": postEphemeral,
   "chat.update": update,
-  "chat.delete": remove,
-  "chat.getPermalink": getPermalink,
 };

@@ -20,8 +20,8 @@ const methods: Readonly<Record<string, Method>> = {
 export interface Caller {
   readonly token: string;
   readonly botToken: string;
-  /** What the app was given at its installation; null for everything. */
-  readonly scopes: readonly string[] | null;
+  /** What the app was given at its installation. */
+  readonly scopes: readonly string[];
 }
 
 /** Answers one call as Slack does: always with `ok`, and with status 200 whatever the answer. */
@@ -31,7 +31,7 @@ export function callMethod(name: string, args: Fields, caller: Caller, surroundi
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return { ok: false, error: "unknown_method", req_method: name };
   const { scope, run } = method;
-  if (scope !== null && caller.scopes !== null && !caller.scopes.includes(scope)) {
+  if (scope !== null && !caller.scopes.includes(scope)) {
     return { ok: false, error: "missing_scope", needed: scope, provided: caller.scopes.join(",") };
   }
   try {

@@ -1,5 +1,5 @@
 import { type Fields, isFields, textIn } from "../json.ts";
-import { messageFindings, mostText } from "../limits/index.ts";
+import { areTooLongBlocks, messageFindings, mostText } from "../limits/index.ts";
 import type { Channel } from "../people.ts";
 import type { Triggers } from "../triggers.ts";
 import { blocksWithIds } from "../views.ts";
@@ -81,6 +81,7 @@ export function messageArguments(args: Fields): { readonly text: string; readonl
   if ([...text].length > mostText) throw new Refusal("msg_too_long");
   const messages = messageFindings(blocks ?? []);
   if (messages.length > 0) throw new Refusal("invalid_blocks", messages);
+  if (areTooLongBlocks(blocks ?? [])) throw new Refusal("msg_blocks_too_long");
   return { text, blocks: blocks === null ? null : blocksWithIds(blocks as readonly Fields[]) };
 }
 

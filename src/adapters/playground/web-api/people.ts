@@ -1,6 +1,6 @@
 import type { Fields } from "../json.ts";
 import { app, team, type User } from "../people.ts";
-import { flagArgument, type Method, Refusal, required } from "./method.ts";
+import { type Method, Refusal, required } from "./method.ts";
 
 const otherTeam = "T0NORTHWIND1";
 
@@ -44,22 +44,6 @@ const info: Method = {
   },
 };
 
-const groups: Method = {
-  scope: "usergroups:read",
-  run: (args, { workspace }) => ({
-    usergroups: workspace.groups.map(({ id, handle, name, users }) => ({
-      id,
-      team_id: team.id,
-      is_usergroup: true,
-      name,
-      handle,
-      date_delete: 0,
-      user_count: users.length,
-      ...(flagArgument(args, "include_users") ? { users } : {}),
-    })),
-  }),
-};
-
 const groupUsers: Method = {
   scope: "usergroups:read",
   run(args, { workspace }) {
@@ -72,6 +56,5 @@ const groupUsers: Method = {
 export const people: Readonly<Record<string, Method>> = {
   "auth.test": authTest,
   "users.info": info,
-  "usergroups.list": groups,
   "usergroups.users.list": groupUsers,
 };
