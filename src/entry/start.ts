@@ -31,7 +31,7 @@ export function readStartOptions(argv: readonly string[], hasAmbientAws: boolean
     throw new QuestionError("usage", "--snapshot, --accounts, --region and --example name several networks; give one");
   }
   const at = Number(port ?? "3000");
-  if (!Number.isInteger(at) || at < 0 || at > 65535)
+  if ((port !== undefined && !/^\d+$/.test(port)) || at > 65535)
     throw new QuestionError("usage", `"${port}" is no port; write --port 3000`);
   const common = { port: at } as const;
   if (snapshot !== undefined) {

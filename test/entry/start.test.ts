@@ -16,13 +16,21 @@ describe("npm start", () => {
     ["--accounts accounts.yml", false, { installation: { kind: "accounts", file: "accounts.yml" } }],
     ["--region eu-west-1", false, { installation: { kind: "ambient", region: "eu-west-1" } }],
     ["--profile prod --port 4000", false, { installation: { kind: "ambient", profile: "prod" }, port: 4000 }],
+    ["--profile prod --region eu-west-1", false, { installation: { profile: "prod", region: "eu-west-1" } }],
+    ["--port 0", false, { port: 0 }],
   ])("with %j (AWS at hand: %s) asks the right network", (line, hasAmbientAws, expected) => {
     expect(read(line, hasAmbientAws)).toMatchObject(expected);
   });
 
   it.each([
     ["--snapshot a --region eu-west-1", "give one"],
+    ["--accounts a --snapshot b", "give one"],
+    ["--example --profile prod", "give one"],
     ["--port 70000", '"70000" is no port'],
+    ["--port -1", "--help"],
+    ["--port=-1", '"-1" is no port'],
+    ["--port=", '"" is no port'],
+    ["--port 1e3", '"1e3" is no port'],
     ["--prot 3000", "--help"],
     ["--snapshot", "--help"],
     ["somewhere", "--help"],
@@ -33,6 +41,17 @@ describe("npm start", () => {
 
   it("explains itself", () => {
     expect(read("--help")).toBe("help");
+  });
+
+  it("answers at its address, by the bot behind it", async () => {
+    const networks = await openNetworks({ kind: "example" });
+    const running = await startPlayground({ networks, about: "the example", port: 0 });
+    const { drive } = running.playground;
+    await drive.slash(drive.cast.visitor, drive.places.network, "/where orders-db");
+    const heard = () => drive.ephemeralsOf(drive.cast.visitor).find(({ blocks }) => blocks.length > 0);
+    expect((await drive.waitFor(heard)).text).toContain("orders-db");
+    await running.close();
+    await expect(fetch(running.url)).rejects.toThrow("fetch failed");
   });
 
   it("takes the next port where the usual one is taken", async () => {

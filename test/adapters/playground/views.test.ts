@@ -1,41 +1,34 @@
 import { describe, expect, it } from "vitest";
+import type { BotAnswer } from "#adapters/playground/deliver.ts";
+import type { Fields } from "#adapters/playground/json.ts";
 import { cast, places } from "#adapters/playground/people.ts";
-import type { Playground } from "#adapters/playground/playground.ts";
-import { opened } from "./opened.ts";
-import { botThat, call, field, modal } from "./pieces.ts";
+import { opened, type WithBot, withBot } from "./opened.ts";
+import { call, field, modal, payloadOf } from "./pieces.ts";
 
 const { visitor } = cast;
-
-type Payload = Readonly<Record<string, unknown>>;
 
 const json = (body: object) => ({ headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 /** A playground with a modal open to the visitor, whose submissions are answered as told. */
 async function withModal(
-  answer: (payload: Payload) => ReturnType<typeof json> | object,
-): Promise<{ playground: Playground; seen: Payload[] }> {
-  const playground = await opened();
-  const seen: Payload[] = [];
-  await playground.connect(
-    botThat((payload) => {
-      seen.push(payload);
-      return payload["type"] === "view_submission" ? answer(payload) : {};
-    }),
-  );
+  answer: (payload: Fields) => Partial<BotAnswer>,
+): Promise<Pick<WithBot, "playground" | "sent" | "last">> {
+  const bot = await withBot((payload) => (payload["type"] === "view_submission" ? answer(payload) : {}));
+  const { playground, last } = bot;
   await playground.drive.slash(visitor, places.network, "/reach");
   const view = { ...modal([field("port", "Port")]), notify_on_close: true };
-  await call(playground, "views.open", { trigger_id: seen.at(-1)?.["trigger_id"], view });
-  return { playground, seen };
+  await call(playground, "views.open", { trigger_id: last()["trigger_id"], view });
+  return bot;
 }
 
 const filled = { port: { value: "443" } };
 
 describe("a form in the playground", () => {
   it("is not sent before what it needs is filled in", async () => {
-    const { playground, seen } = await withModal(() => ({}));
+    const { playground, sent } = await withModal(() => ({}));
     expect(await playground.drive.submitView(visitor)).toBeNull();
     expect(playground.drive.modalOf(visitor)?.errors).toEqual({ port: "Please complete this required field." });
-    expect(seen.some(({ type }) => type === "view_submission")).toBe(false);
+    expect(sent.some((one) => payloadOf(one)["type"] === "view_submission")).toBe(false);
   });
 
   it("goes away, is followed by another, or gets one on top of it, as the bot answers", async () => {
@@ -70,9 +63,9 @@ describe("a form in the playground", () => {
   });
 
   it("tells the bot that it was closed, where the bot wants to know", async () => {
-    const { playground, seen } = await withModal(() => ({}));
+    const { playground, last } = await withModal(() => ({}));
     await playground.drive.closeView(visitor);
-    expect(seen.at(-1)).toMatchObject({ type: "view_closed", is_cleared: false });
+    expect(last()).toMatchObject({ type: "view_closed", is_cleared: false });
   });
 
   it("refuses an update that comes too late", async () => {
@@ -88,10 +81,10 @@ describe("a form in the playground", () => {
   });
 
   it("lies three deep at most", async () => {
-    const { playground, seen } = await withModal(() => ({}));
+    const { playground, last } = await withModal(() => ({}));
     const push = async () => {
       await playground.drive.slash(visitor, places.network, "/reach");
-      const triggerId = seen.at(-1)?.["trigger_id"];
+      const triggerId = last()["trigger_id"];
       return call(playground, "views.push", { trigger_id: triggerId, view: modal([field("a", "A")]) });
     };
     expect(await push()).toMatchObject({ ok: true });
