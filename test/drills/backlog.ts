@@ -18,7 +18,7 @@ export function slackThatTakesAll(posts: Post[]): typeof fetch {
       posts.push({ channel: form.get("channel") ?? "", threadTs: form.get("thread_ts") ?? "" });
     }
     const says: Readonly<Record<string, object>> = {
-      "auth.test": { bot_id: "B0BOT", user_id: "U0BOT" },
+      "auth.test": { bot_id: "B0BOT", user_id: "U0BOT", team_id: "T0" },
       "users.info": { user: { id: "U0", team_id: "T0" } },
       "chat.postMessage": { channel: form.get("channel"), ts: `${posts.length}.000100` },
       "files.getUploadURLExternal": { upload_url: "http://127.0.0.1/upload", file_id: "F0" },

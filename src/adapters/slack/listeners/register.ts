@@ -1,8 +1,8 @@
-import type { App, Context } from "@slack/bolt";
+import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { networkCommands } from "#app/commands/index.ts";
 import { checkMessageShortcut, reachModal } from "../names.ts";
-import { type BotParts, type Delivered, type Turn, turnOf } from "../worker/turn.ts";
+import { type BotParts, type BotSelf, type Delivered, type Turn, turnOf } from "../worker/turn.ts";
 import { pressed } from "./actions/index.ts";
 import { asked } from "./commands/asked.ts";
 import { appHomeOpened } from "./events/app-home-opened.ts";
@@ -17,10 +17,10 @@ type Listener = (turn: Turn) => Promise<void>;
 export function register(app: App, parts: BotParts): void {
   const on =
     (listener: Listener) =>
-    ({ client, context }: { readonly client: WebClient; readonly context: Context }): Promise<void> => {
-      // The receiver has put it there.
-      const { delivered } = context as unknown as { readonly delivered: Delivered };
-      return listener(turnOf(parts, client, delivered, context.botUserId ?? null));
+    ({ client, context }: { readonly client: WebClient; readonly context: object }): Promise<void> => {
+      // The receiver has put the job there, and the authorization whom the bot speaks as.
+      const { delivered, botUserId, home } = context as BotSelf & { readonly delivered: Delivered };
+      return listener(turnOf(parts, client, delivered, { botUserId, home }));
     };
   for (const { name } of networkCommands) app.command(`/${name}`, on(asked));
   app.command("/hopwise", on(asked));

@@ -16,18 +16,18 @@ export async function answerWords(
   read: Read,
   { showsProgress }: { readonly showsProgress: boolean },
 ): Promise<void> {
+  if (read.kind === "question") return converse(turn, { line: read.line, fresh: false, showsProgress });
+  await turn.outbox.post("answer", turn.target, await reply(turn, read));
+}
+
+async function reply(turn: Turn, read: Exclude<Read, { readonly kind: "question" }>): Promise<SlackMessage> {
   switch (read.kind) {
-    case "question":
-      return converse(turn, { line: read.line, fresh: false, showsProgress });
     case "small-word":
-      await turn.outbox.post("answer", turn.target, await smallTalk(turn, read.word));
-      return;
+      return smallTalk(turn, read.word);
     case "bare":
-      await turn.outbox.post("answer", turn.target, wrongWordsMessage(read.wrong));
-      return;
+      return wrongWordsMessage(read.wrong);
     case "wrong":
-      await turn.outbox.post("answer", turn.target, wrongWordsMessage(read));
-      return;
+      return wrongWordsMessage(read);
   }
 }
 

@@ -1,6 +1,9 @@
-import { LogLevel, SocketModeClient } from "@slack/socket-mode";
+import { setTimeout as pause } from "node:timers/promises";
+import { SocketModeClient } from "@slack/socket-mode";
 import type { Log } from "#app/ports/log.ts";
 import type { HandleEnvelope } from "../ingress/socket-mode.ts";
+import { quietLogger } from "../quiet-logger.ts";
+import { keepOpen, type Wait } from "./keep-open.ts";
 
 export interface SocketOptions {
   /** `xapp-…`, with the scope `connections:write`. */
@@ -9,6 +12,8 @@ export interface SocketOptions {
   readonly slackApiUrl: string | null;
   readonly handle: HandleEnvelope;
   readonly log: Log;
+  /** Tests need not wait. */
+  readonly wait?: Wait;
 }
 
 /** An envelope as Slack's client hands it over. */
@@ -20,18 +25,29 @@ interface Envelope {
   readonly retry_reason?: string;
 }
 
+/** How long Slack may take to name a socket. */
+const timeoutMilliseconds = 8000;
+
 /**
  * Listens for Slack's requests over a socket that we open: nothing of ours has to be reachable from the internet.
  * https://docs.slack.dev/apis/events-api/using-socket-mode
  *
  * @returns a function that hangs up
- * @throws where Slack does not take the token
+ * @throws where Slack cannot be reached or does not take the token; what fails later is logged and tried again.
  */
-export async function openSocket({ appToken, slackApiUrl, handle, log }: SocketOptions): Promise<() => Promise<void>> {
+export async function openSocket(options: SocketOptions): Promise<() => Promise<void>> {
+  const { appToken, slackApiUrl, handle, log } = options;
   const client = new SocketModeClient({
     appToken,
-    logLevel: LogLevel.ERROR,
-    clientOptions: slackApiUrl === null ? {} : { slackApiUrl },
+    logger: quietLogger(log, "socket"),
+    // The client's own retries never end, and a refusal during one of them would end the process.
+    autoReconnectEnabled: false,
+    clientOptions: {
+      retryConfig: { retries: 0 },
+      timeout: timeoutMilliseconds,
+      rejectRateLimitedCalls: true,
+      ...(slackApiUrl === null ? {} : { slackApiUrl }),
+    },
   });
   client.on("slack_event", async ({ type, body, ack, retry_num: number, retry_reason: reason }: Envelope) => {
     try {
@@ -43,6 +59,6 @@ export async function openSocket({ appToken, slackApiUrl, handle, log }: SocketO
       log.error("envelope failed", error, { type });
     }
   });
-  await client.start();
-  return () => client.disconnect();
+  const wait: Wait = options.wait ?? ((milliseconds, signal) => pause(milliseconds, undefined, { signal }));
+  return keepOpen(client, { log, wait });
 }

@@ -8,15 +8,12 @@ import type { SlackMessage } from "../blocks/message.ts";
 import { progressMessage } from "../blocks/progress.ts";
 import { chooseNetworkMessage, refusalMessage, slowDownMessage } from "../blocks/refusal.ts";
 import type { Posted, Target } from "./outbox.ts";
-import { sendPicture } from "./picture.ts";
+import { sayTheRest } from "./overflow.ts";
+import { addPicture } from "./picture.ts";
 import type { Turn } from "./turn.ts";
-import { sendFile } from "./upload.ts";
 
 /** Anything slower than this shows that it is being worked on. */
 const patienceMilliseconds = 1000;
-
-/** More messages than this would flood the asker: the rest comes as a file. */
-const mostOverflow = 2;
 
 export interface Conversation {
   readonly line: QuestionLine;
@@ -28,7 +25,7 @@ export interface Conversation {
 
 /** Asks a question and says the answer where it was asked: the words first, the picture when it is painted. */
 export async function converse(turn: Turn, conversation: Conversation): Promise<void> {
-  const { parts, answerId, target } = turn;
+  const { answerId, target } = turn;
   const asking = answerOnce(turn, conversation);
   // The failure is met below; until then nobody may call it unhandled.
   asking.catch(() => undefined);
@@ -39,14 +36,11 @@ export async function converse(turn: Turn, conversation: Conversation): Promise<
     return;
   }
   const { kept } = outcome;
-  const { message, overflow, plainText } = renderAnswer(answerViewOf(kept, { mode: modeOf(target) }));
-  const posted = await say(turn, progress, message);
-  await sayTheRest(turn, posted, overflow, plainText);
-  if (kept.scene === null || modeOf(target) !== "direct") return;
-  // The words are there; a picture that fails is no reason to say them again.
-  await sendPicture(turn, kept, target).catch((error: unknown) =>
-    parts.log.error("picture failed", error, { answerId }),
-  );
+  const mode = modeOf(target);
+  const rendered = renderAnswer(answerViewOf(kept, { mode }));
+  const posted = await say(turn, progress, rendered.message);
+  await sayTheRest(turn, answerId, rendered, behind(posted, target));
+  if (mode === "direct") await addPicture(turn, kept, target);
 }
 
 /** An answer that an earlier delivery of this job has found is not asked again. */
@@ -68,36 +62,28 @@ async function progressIfSlow(
   );
   const isSettled = await Promise.race([settled, parts.wait(patienceMilliseconds).then(() => false)]);
   if (isSettled) return null;
-  // An ephemeral message cannot be changed, so there the answer is a message of its own.
-  return outbox.post(target.kind === "ephemeral" ? "progress" : "answer", target, progressMessage(line));
+  return outbox.post(isReplaceable(target) ? "answer" : "progress", target, progressMessage(line));
 }
 
 /** In place of the progress where that can be, otherwise as a message of its own. */
 async function say({ outbox, target }: Turn, progress: Posted | null, message: SlackMessage): Promise<Posted> {
-  const isReplaceable = progress !== null && progress.post.kind === "message";
-  const standing = isReplaceable ? { ...progress, isNew: false } : await outbox.post("answer", target, message);
+  const standing =
+    progress !== null && isReplaceable(target)
+      ? { ...progress, isNew: false }
+      : await outbox.post("answer", target, message);
   if (!standing.isNew && standing.post.kind === "message") await outbox.replace(standing.post, message);
   return standing;
 }
 
-async function sayTheRest(
-  turn: Turn,
-  { post }: Posted,
-  overflow: readonly SlackMessage[],
-  plainText: string,
-): Promise<void> {
-  const { outbox, target, answerId } = turn;
-  if (overflow.length > mostOverflow) {
-    const file = { name: `hopwise-${answerId}.txt`, bytes: new TextEncoder().encode(plainText) };
-    await sendFile(turn, "overflow", file, `The whole answer ${answerId}`);
-    return;
-  }
-  // Behind a message, the rest goes into its thread.
+/** Behind a message that everybody there can see, the rest goes into its thread. */
+function behind({ post }: Posted, target: Target): Target {
+  if (post.kind === "ephemeral") return target;
   const threadTs = target.kind === "channel" ? target.threadTs : null;
-  const behind: Target =
-    post.kind === "message" ? { kind: "channel", channel: post.channel, threadTs: threadTs ?? post.ts } : target;
-  for (const [nth, message] of overflow.entries()) await outbox.post(`overflow-${nth + 1}`, behind, message);
+  return { kind: "channel", channel: post.channel, threadTs: threadTs ?? post.ts };
 }
+
+/** An ephemeral message cannot be changed, so there the answer is a message of its own. */
+const isReplaceable = ({ kind }: Target): boolean => kind !== "ephemeral";
 
 type NoAnswer = Exclude<AskOutcome, { readonly kind: "answered" }>;
 

@@ -1,11 +1,17 @@
-import { WebClient } from "@slack/web-api";
+import { type AuthTestResponse, WebClient } from "@slack/web-api";
 
 /** Whom the bot speaks as. With both ids known, Bolt never asks Slack who it is. */
 export interface BotCredentials {
   readonly token: string;
   readonly botId: string;
   readonly botUserId: string;
+  readonly home: Home;
 }
+
+/** Where the app is installed: everybody from elsewhere is of another company. */
+export type Home =
+  | { readonly kind: "workspace"; readonly team: string }
+  | { readonly kind: "organisation"; readonly enterprise: string };
 
 export interface CredentialsParts {
   readonly token: () => Promise<string>;
@@ -25,7 +31,7 @@ export function botCredentials({ token, slackApiUrl, fetch }: CredentialsParts):
     const credentials = whoIs(current, slackApiUrl, fetch);
     known = { token: current, credentials };
     credentials.catch(() => {
-      known = null;
+      if (known?.credentials === credentials) known = null;
     });
     return credentials;
   };
@@ -40,7 +46,18 @@ async function whoIs(token: string, slackApiUrl: string | null, fetcher: typeof 
     fetch: fetcher,
     ...(slackApiUrl === null ? {} : { slackApiUrl }),
   });
-  const { bot_id: botId, user_id: botUserId } = await client.auth.test();
+  const said = await client.auth.test();
+  const { bot_id: botId, user_id: botUserId } = said;
   if (botId === undefined || botUserId === undefined) throw new Error("the token is not a bot's (xoxb-)");
-  return { token, botId, botUserId };
+  return { token, botId, botUserId, home: homeOf(said) };
+}
+
+function homeOf({
+  team_id: team,
+  enterprise_id: enterprise,
+  is_enterprise_install: isOrganisation,
+}: AuthTestResponse): Home {
+  if (isOrganisation === true && enterprise !== undefined) return { kind: "organisation", enterprise };
+  if (team === undefined) throw new Error("Slack does not say which workspace the token is for");
+  return { kind: "workspace", team };
 }

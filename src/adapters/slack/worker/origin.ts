@@ -37,8 +37,8 @@ export function originOf({ kind, body }: Pick<Job, "kind" | "body">): Origin {
       return ofView(body);
     case "shortcut": {
       const message = child(body, "message");
-      const thread = text(message, "thread_ts") || null;
       const { team, user } = personOf(body);
+      const thread = threadOf(message, text(message, "ts"));
       return ephemeral(team, user, text(child(body, "channel"), "id"), thread, text(body, "response_url"));
     }
     case "event":
@@ -53,19 +53,33 @@ function ofAction(body: Body): Origin {
   const container = child(body, "container");
   const channel = text(child(body, "channel"), "id") || text(container, "channel_id");
   if (channel === "") return direct(team, user);
-  const thread = text(container, "thread_ts") || null;
   const isHidden = container["is_ephemeral"] === true;
   if (channel.startsWith("D") && !isHidden) {
-    const threadTs = thread ?? (text(container, "message_ts") || null);
+    const threadTs = text(container, "thread_ts") || text(container, "message_ts") || null;
     return { sender: { team, user, channel }, target: { kind: "channel", channel, threadTs } };
   }
+  const thread = threadOf(container, text(container, "message_ts"));
   return ephemeral(team, user, channel, thread, text(body, "response_url"));
+}
+
+/**
+ * The thread that a message is a reply in. One that has replies names itself as its thread, but whoever looks at it
+ * there has the channel before them, and would not see what is whispered in the thread.
+ */
+function threadOf(message: Body, ts: string): string | null {
+  const thread = text(message, "thread_ts");
+  return thread === "" || thread === ts ? null : thread;
 }
 
 function ofView(body: Body): Origin {
   const { team, user } = personOf(body);
   const { channel, threadTs, responseUrl } = openedFrom(text(child(body, "view"), "private_metadata"));
-  return channel === null ? direct(team, user) : ephemeral(team, user, channel, threadTs, responseUrl ?? "");
+  if (channel === null) return direct(team, user);
+  // Under an answer in the direct message with the bot.
+  if (channel.startsWith("D") && responseUrl === null) {
+    return { sender: { team, user, channel }, target: { kind: "channel", channel, threadTs } };
+  }
+  return ephemeral(team, user, channel, threadTs, responseUrl ?? "");
 }
 
 /** What is written there is ours, but a modal travels through the client: anything else is nowhere. */
@@ -86,8 +100,9 @@ function ofEvent(body: Body): Origin {
   const channel = text(event, "channel");
   const thread = text(event, "thread_ts") || null;
   if (channel.startsWith("D")) {
-    const threadTs = thread ?? (text(event, "ts") || null);
-    return { sender: { team, user, channel }, target: { kind: "channel", channel, threadTs } };
+    // Of other direct messages no app hears.
+    const sender: Sender = { team, user, channel, isWithBot: true };
+    return { sender, target: { kind: "channel", channel, threadTs: thread ?? (text(event, "ts") || null) } };
   }
   return ephemeral(team, user, channel, thread, "");
 }
@@ -101,12 +116,12 @@ function ephemeral(team: string, user: string, channel: string, threadTs: string
 
 /** From App Home, or a modal that was opened there: the answer comes as a direct message. */
 const direct = (team: string, user: string): Origin => ({
-  sender: { team, user, channel: directMessages },
+  sender: { team, user, channel: directMessages, isWithBot: true },
   target: { kind: "person", user },
 });
 
 /** Stands for the direct message with the asker where its id is not known yet. */
-export const directMessages = "D";
+const directMessages = "D";
 
 const personOf = (body: Body): { team: string; user: string } => ({
   team: text(child(body, "team"), "id") || text(child(body, "user"), "team_id"),

@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Asker, Place } from "#app/person.ts";
+import type { Home } from "./credentials.ts";
 import { refusalOf } from "./slack-errors.ts";
 
 /** Who sent a request, by what Slack's payload says. */
@@ -7,6 +8,8 @@ export interface Sender {
   readonly team: string;
   readonly user: string;
   readonly channel: string;
+  /** Set for the direct message with the bot, where Slack's payload leaves no doubt about that. */
+  readonly isWithBot?: true;
 }
 
 /** How long what Slack said about a person or a channel is believed. */
@@ -33,11 +36,13 @@ export class People {
   }
 
   /** @throws where Slack is in trouble, so that the job is tried again. */
-  async asker(client: WebClient, { team, user, channel }: Sender): Promise<Asker> {
+  async asker(client: WebClient, { team, user, channel, isWithBot }: Sender, home: Home): Promise<Asker> {
     const isDirect = channel.startsWith("D");
     const [isGuest, seen, members] = await Promise.all([
-      this.#ask(`user ${user}`, () => isGuestOf(client, team, user)),
-      isDirect ? ownChannel : this.#ask(`channel ${channel}`, () => lookAt(client, channel)),
+      this.#ask(`user ${user}`, () => isGuestOf(client, user, home)),
+      isWithBot === true
+        ? withBot
+        : this.#ask(`channel ${channel} ${isDirect ? user : ""}`, () => lookAt(client, channel, user)),
       Promise.all(this.#userGroups.map((group) => this.#ask(`group ${group}`, () => membersOf(client, group)))),
     ]);
     const userGroups = this.#userGroups.filter((_, index) => members[index]?.has(user) === true);
@@ -51,34 +56,61 @@ export class People {
   }
 
   #ask<Value>(key: string, ask: () => Promise<Value>): Promise<Value> {
+    this.#forgetOld();
     const known = this.#believed.get(key);
-    if (known !== undefined && known.until > this.#now()) return known.value as Promise<Value>;
+    if (known !== undefined) return known.value as Promise<Value>;
     const value = ask();
     this.#believed.set(key, { value, until: this.#now() + believedMilliseconds });
     value.catch(() => this.#believed.delete(key));
     return value;
   }
+
+  /** The oldest stand first. */
+  #forgetOld(): void {
+    for (const [key, { until }] of this.#believed) {
+      if (until > this.#now()) return;
+      this.#believed.delete(key);
+    }
+  }
 }
 
-/** https://docs.slack.dev/reference/objects/user-object */
-async function isGuestOf(client: WebClient, team: string, user: string): Promise<boolean> {
+/**
+ * A guest of ours, or somebody of another company. Whose they are is held against where the app is installed: what they
+ * press and type in a shared channel names their own workspace.
+ * https://docs.slack.dev/reference/objects/user-object
+ */
+async function isGuestOf(client: WebClient, user: string, home: Home): Promise<boolean> {
   const answer = await orRefused(client.users.info({ user }));
   const found = answer?.user;
   if (found === undefined) return true;
-  const isForeign = found.team_id !== team && found.enterprise_user?.teams?.includes(team) !== true;
-  return isForeign || found.is_restricted === true || found.is_ultra_restricted === true || found.is_stranger === true;
+  const { team_id: team, enterprise_user: inOrganisation } = found;
+  const isOurs =
+    home.kind === "workspace"
+      ? team === home.team || inOrganisation?.teams?.includes(home.team) === true
+      : inOrganisation?.enterprise_id === home.enterprise;
+  return !isOurs || found.is_restricted === true || found.is_ultra_restricted === true || found.is_stranger === true;
 }
 
 type Seen = Pick<Place, "isShared" | "isUnseen">;
 
-const ownChannel: Seen = { isShared: false };
+const withBot: Seen = { isShared: false };
 
-/** A channel that the bot cannot see may be shared with anybody. https://docs.slack.dev/reference/objects/conversation-object */
-async function lookAt(client: WebClient, channel: string): Promise<Seen> {
+/** Where the bot cannot look, anybody may be. */
+const unseen: Seen = { isShared: true, isUnseen: true };
+
+/** https://docs.slack.dev/reference/objects/conversation-object */
+async function lookAt(client: WebClient, channel: string, user: string): Promise<Seen> {
+  if (channel.startsWith("D")) return lookAtDirectMessage(client, channel, user);
   const answer = await orRefused(client.conversations.info({ channel }));
   const found = answer?.channel;
-  if (found === undefined) return { isShared: true, isUnseen: true };
+  if (found === undefined) return unseen;
   return { isShared: found.is_ext_shared === true || found.is_pending_ext_shared === true };
+}
+
+/** Commands work in any direct message, also in one with somebody of another company. */
+async function lookAtDirectMessage(client: WebClient, channel: string, user: string): Promise<Seen> {
+  const answer = await orRefused(client.conversations.open({ users: user }));
+  return answer?.channel?.id === channel ? withBot : unseen;
 }
 
 async function membersOf(client: WebClient, usergroup: string): Promise<ReadonlySet<string>> {

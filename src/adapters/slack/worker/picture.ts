@@ -1,6 +1,7 @@
 import type { KeptAnswer } from "#app/kept-answers.ts";
 import { pictureMessage } from "../blocks/picture.ts";
 import type { Target } from "./outbox.ts";
+import { verdictOn } from "./slack-errors.ts";
 import type { Turn } from "./turn.ts";
 import { uploadPrivately } from "./upload.ts";
 
@@ -9,13 +10,13 @@ const mostLooks = 10;
 const betweenLooksMilliseconds = 500;
 
 /** Paints the path and shows it in a direct message, or wherever a message already shows the words to everybody. */
-export async function sendPicture(turn: Turn, kept: KeptAnswer, target: Target): Promise<void> {
-  const { parts, outbox, client, job } = turn;
-  if (kept.scene === null || (await parts.ledger.posted(job.id, "picture")) !== null) return;
+export async function sendPicture(turn: Turn, { scene, answerId }: KeptAnswer, target: Target): Promise<void> {
+  const { parts, outbox, client } = turn;
+  if (scene === null || (await outbox.isDone("picture"))) return;
   const started = parts.ask.now();
-  const { png, altText } = await parts.painter.paint(kept.scene);
+  const { png, altText } = await parts.painter.paint(scene);
   parts.log.measure("PaintMilliseconds", parts.ask.now() - started, "milliseconds");
-  const fileId = await uploadPrivately(turn, { name: `hopwise-${kept.answerId}.png`, bytes: png });
+  const fileId = await uploadPrivately(turn, { name: `hopwise-${answerId}.png`, bytes: png });
   // A message that names a file which Slack has not looked at yet is refused.
   for (let look = 0; look < mostLooks; look += 1) {
     const { file } = await client.files.info({ file: fileId });
@@ -23,4 +24,20 @@ export async function sendPicture(turn: Turn, kept: KeptAnswer, target: Target):
     await parts.wait(betweenLooksMilliseconds);
   }
   await outbox.post("picture", target, pictureMessage({ fileId, altText }));
+}
+
+/**
+ * The picture to words that are there already: one that fails is no reason to say them again, or that something went
+ * wrong.
+ *
+ * @throws where Slack asks for a pause, after which the job comes again.
+ */
+export async function addPicture(turn: Turn, kept: KeptAnswer, target: Target): Promise<void> {
+  try {
+    await sendPicture(turn, kept, target);
+  } catch (error) {
+    const verdict = verdictOn(error);
+    if (verdict.kind === "later" && verdict.afterSeconds !== null) throw error;
+    turn.parts.log.error("picture failed", error, { answerId: kept.answerId });
+  }
 }

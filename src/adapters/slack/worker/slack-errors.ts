@@ -48,11 +48,13 @@ export class ResponseUrlError extends Error {
   override readonly name = "ResponseUrlError";
   readonly verdict: Verdict;
 
-  constructor(status: number, retryAfter: number | null) {
+  /** @param retryAfter the header of that name: seconds, as text */
+  constructor(status: number, retryAfter: string | null) {
     super(`the response URL answered ${status}`);
+    const seconds = Number(retryAfter ?? "");
     this.verdict =
       status === 429 || status >= 500
-        ? { kind: "later", afterSeconds: retryAfter }
+        ? { kind: "later", afterSeconds: seconds > 0 ? seconds : null }
         : { kind: "never", code: `response_url_${status}` };
   }
 }

@@ -5,6 +5,7 @@ import type { Asker } from "#app/person.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { Job } from "../job.ts";
+import type { BotCredentials } from "./credentials.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
@@ -32,7 +33,7 @@ export interface Turn extends Origin {
   readonly answerId: string;
   readonly asker: () => Promise<Asker>;
   /** Whose mention stands in front of a question. */
-  readonly botUserId: string | null;
+  readonly botUserId: string;
 }
 
 export interface Delivered {
@@ -41,22 +42,28 @@ export interface Delivered {
   readonly answerId: string;
 }
 
+/** Whom the bot speaks as, and where it is at home. */
+export type BotSelf = Pick<BotCredentials, "botUserId" | "home">;
+
 export function turnOf(
   parts: BotParts,
   client: WebClient,
   { job, isRedelivery, answerId }: Delivered,
-  botUserId: string | null,
+  { botUserId, home }: BotSelf,
 ): Turn {
   const { ledger, fetch, people } = parts;
-  const origin = originOf(job);
+  const { sender: sentBy, target } = originOf(job);
+  // What somebody of another company presses names their own workspace; the records are of the one where we are.
+  const sender = home.kind === "workspace" ? { ...sentBy, team: home.team } : sentBy;
   return {
-    ...origin,
+    sender,
+    target,
     parts,
     client,
     job,
     answerId,
     botUserId,
-    outbox: new Outbox({ client, fetch, ledger, job, isRedelivery }),
-    asker: () => people.asker(client, origin.sender),
+    outbox: new Outbox({ client, fetch, ledger }, { id: job.id, since: job.receivedAt, isRedelivery }),
+    asker: () => people.asker(client, sender, home),
   };
 }

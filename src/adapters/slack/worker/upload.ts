@@ -1,8 +1,14 @@
+import type { Target } from "./outbox.ts";
 import type { Turn } from "./turn.ts";
 
-interface Upload {
+export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+export interface SentFile extends Upload {
+  /** One line that stands over it. */
+  readonly comment: string;
 }
 
 const timeoutMilliseconds = 20_000;
@@ -16,15 +22,14 @@ async function give({ client, parts }: Turn, { name, bytes }: Upload): Promise<s
     filename: name,
     length: bytes.byteLength,
   });
-  if (url === undefined || fileId === undefined) throw new Error("Slack named no place for the upload");
-  const answer = await parts.fetch(url, {
+  const answer = await parts.fetch(url as string, {
     method: "POST",
     body: new Uint8Array(bytes),
     redirect: "error",
     signal: AbortSignal.timeout(timeoutMilliseconds),
   });
   if (!answer.ok) throw new Error(`Slack's upload answered ${answer.status}`);
-  return fileId;
+  return fileId as string;
 }
 
 /** A file that belongs to the bot alone: whoever is shown a message that names it sees it there, and nobody else. */
@@ -35,15 +40,21 @@ export async function uploadPrivately(turn: Turn, file: Upload): Promise<string>
 }
 
 /**
- * Sends a file in the direct message with the asker. Slack keeps no metadata with a file, so one that was sent just
- * before the worker died comes a second time.
+ * Sends a file where a message would go. Slack shows files to one person only in direct messages, so what would be
+ * ephemeral goes there. Slack keeps no metadata with a file: one that was sent just before the worker died comes a
+ * second time.
  */
-export async function sendFile(turn: Turn, step: string, file: Upload, comment: string): Promise<void> {
-  const { client, outbox, sender, parts, job } = turn;
-  if ((await parts.ledger.posted(job.id, step)) !== null) return;
+export async function sendFile(turn: Turn, step: string, target: Target, file: SentFile): Promise<void> {
+  const { client, outbox } = turn;
+  if (await outbox.isDone(step)) return;
   const fileId = await give(turn, file);
-  const channel = await outbox.directMessageWith(sender.user);
-  const files: [{ id: string; title: string }] = [{ id: fileId, title: file.name }];
-  await client.files.completeUploadExternal({ files, channel_id: channel, initial_comment: comment });
-  await parts.ledger.recordPost(job.id, step, { kind: "ephemeral" });
+  const place =
+    target.kind === "channel" ? target : { channel: await outbox.directMessageWith(target.user), threadTs: null };
+  await client.files.completeUploadExternal({
+    files: [{ id: fileId, title: file.name }],
+    channel_id: place.channel,
+    initial_comment: file.comment,
+    ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
+  });
+  await outbox.note(step);
 }

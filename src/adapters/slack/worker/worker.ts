@@ -1,15 +1,15 @@
-import { App, type Logger, LogLevel } from "@slack/bolt";
+import { App } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { checkNetworks } from "#app/check-networks.ts";
 import type { Claim } from "#app/job-ledger.ts";
-import type { Log } from "#app/ports/log.ts";
 import type { Deliver, Delivery, DeliveryOutcome, WorkQueue } from "#app/ports/work-queue.ts";
 import { failureMessage } from "../blocks/failure.ts";
 import { decodeJob, encodeJob, type Job } from "../job.ts";
 import { register } from "../listeners/register.ts";
+import { quietLogger } from "../quiet-logger.ts";
 import type { BotCredentials } from "./credentials.ts";
 import { QueueReceiver } from "./queue-receiver.ts";
-import { verdictOn } from "./slack-errors.ts";
+import { refusalOf, verdictOn } from "./slack-errors.ts";
 import { type BotParts, type Delivered, turnOf } from "./turn.ts";
 
 export interface WorkerParts extends BotParts {
@@ -108,7 +108,7 @@ async function afterFailure(
   }
   log.error("job failed", error, facts);
   log.measure("JobsFailed", 1, "count");
-  if (job.kind !== "timed" && (verdict.kind === "never" || delivery.attempt >= parts.mostAttempts)) {
+  if (isAsked(job) && (verdict.kind === "never" || delivery.attempt >= parts.mostAttempts)) {
     await tell(parts, delivered).catch((untold: unknown) => log.error("failure not told", untold, facts));
   }
   if (verdict.kind === "never") {
@@ -145,32 +145,20 @@ function createApp(parts: WorkerParts, receiver: QueueReceiver): App {
   const app = new App({
     receiver,
     authorize: async () => {
-      const { token, botId, botUserId } = await credentials();
-      return { botToken: token, botId, botUserId };
+      const { token, botId, botUserId, home } = await credentials();
+      // Otherwise Bolt takes the asker's own workspace for ours.
+      const installed = home.kind === "workspace" ? { teamId: home.team } : {};
+      return { botToken: token, botId, botUserId, home, ...installed };
     },
     clientOptions: clientOptions(parts),
     convoStore: false,
-    logger: quietLogger(log),
+    logger: quietLogger(log, "bolt"),
   });
   // The queue decides what becomes of a failed job, so the failure has to reach it.
   app.error(async (error) => {
     throw error;
   });
   return app;
-}
-
-/** Bolt's own words carry whole requests: none but its warnings and errors, and of those the first line. */
-function quietLogger(log: Log): Logger {
-  const firstLine = (words: readonly unknown[]): string => String(words[0]).split("\n")[0]?.slice(0, 200) ?? "";
-  return {
-    debug: () => {},
-    info: () => {},
-    warn: (...words) => log.warn("bolt", { says: firstLine(words) }),
-    error: (...words) => log.warn("bolt", { says: firstLine(words) }),
-    setLevel: () => {},
-    getLevel: () => LogLevel.WARN,
-    setName: () => {},
-  };
 }
 
 /** One message can reach us as two events, with two ids: a mention in a channel whose messages we also get. */
@@ -180,10 +168,20 @@ function aliasOf({ kind, body }: Job): string | null {
   return `message ${event.channel} ${event.ts}`;
 }
 
-/** Never silence: where a job is given up, the asker hears that, and what to quote. */
+/** Nobody waits for an answer who only looks at the app's page, or is no person. */
+const isAsked = ({ kind, body }: Job): boolean =>
+  kind !== "timed" && (body["event"] as { type?: unknown } | undefined)?.type !== "app_home_opened";
+
+/** Never silence: where a job is given up, the asker hears that, and what to quote, by whatever way is left. */
 async function tell(parts: WorkerParts, delivered: Delivered): Promise<void> {
-  const { token } = await parts.credentials();
-  const turn = turnOf(parts, new WebClient(token, clientOptions(parts)), delivered, null);
-  const line = "Something went wrong on our side and the question was given up.";
-  await turn.outbox.post("given-up", turn.target, failureMessage({ line, answerId: delivered.answerId }));
+  const credentials = await parts.credentials();
+  const client = new WebClient(credentials.token, clientOptions(parts));
+  const { outbox, target, sender, answerId } = turnOf(parts, client, delivered, credentials);
+  const message = failureMessage({ line: "Something went wrong on our side, and this was given up.", answerId });
+  try {
+    await outbox.post("given-up", target, message);
+  } catch (error) {
+    if (refusalOf(error) === null) throw error;
+    await outbox.post("given-up", { kind: "person", user: sender.user }, message);
+  }
 }

@@ -1,30 +1,35 @@
 import type { ActionValue } from "../../action.ts";
+import type { SlackMessage } from "../../blocks/message.ts";
+import { jsonNotKept, jsonNotKeptMessage } from "../../blocks/notice.ts";
 import { detailsNotice, detailsView } from "../../views/details-modal.ts";
+import { fillModal } from "../../worker/modal.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { sendFile } from "../../worker/upload.ts";
-import { keptFor } from "./kept.ts";
+import { findKept } from "./kept.ts";
 
 /** The answer as `--json` prints it, in the window that the ingress has opened; what does not fit comes as a file. */
 export async function details(turn: Turn, value: ActionValue): Promise<void> {
-  const { client, job } = turn;
-  const kept = await keptFor(turn, value);
-  const { viewId } = job;
-  const show = async (view: ReturnType<typeof detailsNotice>): Promise<void> => {
-    if (viewId !== null) await client.views.update({ view_id: viewId, view });
-  };
-  if (kept === null) return show(detailsNotice("This answer cannot be shown to you; the message says why."));
-  if (kept.json === null) {
-    return show(detailsNotice("This answer was too large to be kept as JSON. The command line prints it: --json."));
-  }
-  const { view, isWhole } = detailsView(kept.json, kept.answerId);
-  await show(view);
-  // Where no window could be opened, the file is all that there is.
-  if (isWhole && viewId !== null) return;
-  const bytes = new TextEncoder().encode(JSON.stringify(kept.json, null, 2));
+  const found = await findKept(turn, value);
+  if (found.kind === "none") return sayInstead(turn, found.because, found.message);
+  const { json, answerId } = found.kept;
+  if (json === null) return sayInstead(turn, jsonNotKept, jsonNotKeptMessage);
+  const { view, isWhole } = detailsView(json, answerId);
+  const hasWindow = await fillModal(turn, view);
+  if (hasWindow && isWhole) return;
   await sendFile(
     turn,
     "details",
-    { name: `hopwise-${kept.answerId}.json`, bytes },
-    `The answer ${kept.answerId} as JSON`,
+    { kind: "person", user: turn.sender.user },
+    {
+      name: `hopwise-${answerId}.json`,
+      bytes: new TextEncoder().encode(JSON.stringify(json, null, 2)),
+      comment: `The answer ${answerId} as JSON`,
+    },
   );
+}
+
+/** In the window, where one could be opened. */
+async function sayInstead(turn: Turn, line: string, message: SlackMessage): Promise<void> {
+  const hasWindow = await fillModal(turn, detailsNotice(line));
+  if (!hasWindow) await turn.outbox.post("answer", turn.target, message);
 }

@@ -21,18 +21,26 @@ const presses: Readonly<Record<ActionName, Press>> = {
   share,
 };
 
-interface PressedAction {
-  readonly action_id?: string;
-  readonly value?: string;
+interface PressedBody {
+  readonly actions: readonly [{ readonly action_id: string; readonly value?: string }];
+  readonly view?: { readonly type: string };
 }
 
+/** A value that another version has written says nothing, and whoever pressed is told that the answer is gone. */
+const nothing: ActionValue = { answerId: null, line: null };
+
 export async function pressed(turn: Turn): Promise<void> {
-  const [action] = turn.job.body["actions"] as readonly PressedAction[];
-  const name = actionNamed(action?.action_id ?? "");
-  const value = decodeAction(action?.value);
-  // A button of another version, or of nobody's: nothing to do.
-  if (name === null || value === null) return;
-  await presses[name](turn, value);
-  // What was just asked is among the recent questions.
-  if ((turn.job.body["view"] as { readonly type?: string } | undefined)?.type === "home") await publishHome(turn);
+  const { actions, view } = turn.job.body as unknown as PressedBody;
+  const [{ action_id: id, value }] = actions;
+  const name = actionNamed(id);
+  // The ingress lets no other button through.
+  if (name === null) return;
+  await presses[name](turn, decodeAction(value) ?? nothing);
+  if (view?.type === "home") await refreshHome(turn);
+}
+
+/** What was just asked is among the recent questions; the answer stands, whether that is shown or not. */
+async function refreshHome(turn: Turn): Promise<void> {
+  const { parts, answerId } = turn;
+  await publishHome(turn).catch((error: unknown) => parts.log.error("home not refreshed", error, { answerId }));
 }

@@ -1,55 +1,80 @@
+import type { KeptAnswer } from "#app/kept-answers.ts";
 import type { ActionValue } from "../../action.ts";
 import { renderAnswer } from "../../blocks/answer.ts";
 import { answerViewOf } from "../../blocks/answer-view.ts";
 import type { SlackMessage } from "../../blocks/message.ts";
-import { noticeMessage } from "../../blocks/notice.ts";
-import type { Posted, Target } from "../../worker/outbox.ts";
-import { sendPicture } from "../../worker/picture.ts";
+import { beingShared, cannotShare, inviteToShare, sharedAlready } from "../../blocks/notice.ts";
+import type { Target } from "../../worker/outbox.ts";
+import { sayTheRest } from "../../worker/overflow.ts";
+import { addPicture } from "../../worker/picture.ts";
+import { respond } from "../../worker/response-url.ts";
 import { refusalOf } from "../../worker/slack-errors.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { keptFor } from "./kept.ts";
 
+/** Longer than a job may take. */
+const leaseSeconds = 120;
+
+type Place = Extract<Target, { kind: "ephemeral" }>;
+
 /** Shows an answer to everybody where it was asked, once, however often somebody presses. */
 export async function share(turn: Turn, value: ActionValue): Promise<void> {
-  const { target, outbox, parts, sender, job } = turn;
+  const { target, outbox, parts, job } = turn;
   const kept = await keptFor(turn, value);
+  // Between the two of them there is nobody to share with, and no such button.
   if (kept === null || target.kind !== "ephemeral") return;
-  const { channel, threadTs } = target;
   // The same answer in the same place is one piece of work, whichever press begins it.
-  const place = `share ${kept.answerId} ${channel} ${threadTs ?? ""}`;
-  const claim = await parts.ledger.claim(place, { owner: job.id, leaseSeconds: shareSeconds });
+  const work = `share ${kept.answerId} ${target.channel} ${target.threadTs ?? ""}`;
+  const claim = await parts.ledger.claim(work, { owner: job.id, leaseSeconds });
   if (claim.kind !== "claimed") {
-    await outbox.post("answer", target, noticeMessage("This answer has been shared here already."));
+    await outbox.post("answer", target, claim.kind === "busy" ? beingShared : sharedAlready);
     return;
   }
-  const shown = { mode: "shared", sharedBy: sender.user } as const;
-  const { message, overflow } = renderAnswer(answerViewOf(kept, shown));
-  const standing = await shareIn(turn, { kind: "channel", channel, threadTs }, message);
-  await parts.ledger.finish(place, job.id);
-  if (standing?.post.kind !== "message") return;
-  const thread: Target = { kind: "channel", channel, threadTs: threadTs ?? standing.post.ts };
-  for (const [nth, more] of overflow.entries()) await outbox.post(`overflow-${nth + 1}`, thread, more);
-  // The words are there; a picture that fails is no reason to share them again.
-  await sendPicture(turn, kept, thread).catch((error: unknown) => parts.log.error("picture failed", error));
+  const { isRedelivery } = claim;
+  const shared = outbox.for({ id: work, since: Date.parse(kept.askedAt), isRedelivery });
+  const trouble = await show({ ...turn, outbox: shared }, kept, target);
+  if (trouble === null) {
+    await parts.ledger.finish(work, job.id);
+    return;
+  }
+  // Once the bot may, the button has to work.
+  await parts.ledger.release(work, job.id);
+  await outbox.post("answer", target, trouble);
 }
 
-const shareSeconds = 120;
-
-/** By the bot itself where it is a member; elsewhere the response URL of the press is the only way in. */
-async function shareIn(turn: Turn, place: Target, message: SlackMessage): Promise<Posted | null> {
-  const { outbox, target } = turn;
-  try {
-    return await outbox.post("share", place, message);
-  } catch (error) {
-    if (refusalOf(error) === null) throw error;
-    const responseUrl = target.kind === "ephemeral" ? target.responseUrl : null;
-    const body = { response_type: "in_channel", replace_original: false, text: message.text, blocks: message.blocks };
-    if (responseUrl !== null && (await outbox.answerBy(responseUrl, body))) return null;
-    await outbox.post(
-      "answer",
-      target,
-      noticeMessage("I am not in this channel: invite me with /invite @hopwise, then share again."),
-    );
-    return null;
+/** @returns null, or why it could not be shown */
+async function show(turn: Turn, kept: KeptAnswer, place: Place): Promise<SlackMessage | null> {
+  const { outbox, sender } = turn;
+  const { channel, threadTs } = place;
+  const rendered = renderAnswer(answerViewOf(kept, { mode: "shared", sharedBy: sender.user }));
+  const posted = await outbox.post("share", { kind: "channel", channel, threadTs }, rendered.message).catch(codeOf);
+  if (typeof posted === "string") {
+    if (!isOutside(posted)) return cannotShare(posted);
+    const isShown = rendered.overflow.length === 0 && (await showByPress(turn, place, rendered.message));
+    return isShown ? null : inviteToShare;
   }
+  if (posted.post.kind === "ephemeral") return null;
+  const thread: Target = { kind: "channel", channel, threadTs: threadTs ?? posted.post.ts };
+  await sayTheRest(turn, kept.answerId, rendered, thread);
+  await addPicture(turn, kept, thread);
+  return null;
+}
+
+/** Where the bot is no member, the press itself is the only way in. */
+async function showByPress({ outbox, parts }: Turn, place: Place, message: SlackMessage): Promise<boolean> {
+  const { responseUrl, threadTs } = place;
+  if (responseUrl === null) return false;
+  const isShown = await respond(parts.fetch, responseUrl, { to: "everybody", threadTs, message });
+  if (isShown) await outbox.note("share");
+  return isShown;
+}
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const isOutside = (code: string): boolean => code === "not_in_channel" || code === "channel_not_found";
+
+/** What Slack refuses for good. @throws what may be different later */
+function codeOf(error: unknown): string {
+  const code = refusalOf(error);
+  if (code === null) throw error;
+  return code;
 }

@@ -2,40 +2,38 @@ import { accessOf } from "#app/access.ts";
 import { printLine } from "#app/question-line.ts";
 import { recentQuestions } from "#app/recent-questions.ts";
 import { homeView } from "../../views/home.ts";
-import { directMessages } from "../../worker/origin.ts";
 import { refusalOf } from "../../worker/slack-errors.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { firstQuestions } from "../first-questions.ts";
 
 interface HomeEvent {
-  readonly tab?: string;
-  readonly channel?: string;
+  readonly tab: string;
+  readonly channel: string;
 }
 
 /** The app's own page, made anew whenever somebody looks; in the messages tab, questions to begin with. */
 export async function appHomeOpened(turn: Turn): Promise<void> {
   const { tab, channel } = turn.job.body["event"] as HomeEvent;
-  if (tab === "messages") await suggest(turn, channel ?? "");
+  if (tab === "messages") await suggest(turn, channel);
   else await publishHome(turn);
 }
 
 /** Also after a question that was asked from it. */
-export async function publishHome({ parts, client, sender }: Turn): Promise<void> {
-  const { team, user } = sender;
-  const asker = await parts.people.asker(client, { team, user, channel: directMessages });
+export async function publishHome({ parts, client, sender, asker }: Turn): Promise<void> {
   const { networks, store } = parts.ask;
   const view = homeView({
-    access: accessOf(asker, networks.list),
-    recent: await recentQuestions(store, { team, user }),
-    examples: firstQuestions(parts.ask),
+    access: accessOf(await asker(), networks.list),
+    recent: await recentQuestions(store, sender),
+    examples: firstQuestions(networks),
     version: parts.version,
   });
-  await client.views.publish({ user_id: user, view });
+  await client.views.publish({ user_id: sender.user, view });
 }
 
 /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 async function suggest({ client, parts }: Turn, channel: string): Promise<void> {
-  const lines = firstQuestions(parts.ask).slice(0, mostPrompts).map(printLine);
+  const lines = firstQuestions(parts.ask.networks).slice(0, mostPrompts).map(printLine);
+  if (lines.length === 0) return;
   const prompts = lines.map((message) => ({ title: message, message }));
   try {
     await client.apiCall("assistant.threads.setSuggestedPrompts", { channel_id: channel, prompts });

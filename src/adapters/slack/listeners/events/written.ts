@@ -3,22 +3,15 @@ import type { Turn } from "../../worker/turn.ts";
 import { answerWords } from "../words.ts";
 
 interface WrittenEvent {
-  readonly type?: string;
-  readonly channel_type?: string;
+  readonly type: "app_mention" | "message";
   readonly text?: string;
 }
 
-/**
- * Somebody mentions the bot, or writes to it directly. What is written in a channel without a mention is between the
- * people there.
- */
+/** Somebody mentions the bot, or writes to it directly: what else is said in channels the ingress keeps out. */
 export async function written(turn: Turn): Promise<void> {
-  const { type, channel_type: place, text } = turn.job.body["event"] as WrittenEvent;
-  if (type === "message" && place !== "im") return;
-  const read = readWritten(text ?? "", {
-    botUserId: turn.botUserId,
-    // The right form is shown as it would be typed here.
-    ...(type === "app_mention" ? { prefix: "@hopwise " } : {}),
-  });
+  const { type, text } = turn.job.body["event"] as WrittenEvent;
+  // The right form is shown as it would be typed here.
+  const prefix = type === "app_mention" ? "@hopwise " : "";
+  const read = readWritten(text ?? "", { botUserId: turn.botUserId, prefix });
   await answerWords(turn, read, { showsProgress: true });
 }
