@@ -6,11 +6,13 @@
  * `npx osls package` and `npx osls deploy` call it by themselves (scripts/osls-build.mjs).
  */
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { bundledKnowledge, serialised } from "#adapters/knowledge/bundled.ts";
+import { loadKnowledge } from "#adapters/knowledge/load.ts";
 import { assetFiles } from "#adapters/picture/assets.ts";
 import { onlyWhatIsCalled } from "./build/aws-operations.ts";
 import { schemasWithPlainKeys } from "./build/aws-schemas.ts";
@@ -59,7 +61,7 @@ const accounts = join(root, "accounts.yml");
 export async function buildAll(folder = join(root, ".build")): Promise<Readonly<Record<FunctionName, Bundle>>> {
   await rm(folder, { recursive: true, force: true });
   const [ingress, worker] = await Promise.all([bundle("ingress", folder), bundle("worker", folder)]);
-  await copyAccounts(worker.folder);
+  await Promise.all([copyAccounts(worker.folder), writeKnowledge(worker.folder)]);
   return { ingress, worker };
 }
 
@@ -111,6 +113,11 @@ export function forbiddenIn(name: FunctionName, paths: readonly string[]): strin
 /** Which accounts may be read, and by whom, is decided before deploying, in a file that is reviewed like code. */
 async function copyAccounts(folder: string): Promise<void> {
   if (existsSync(accounts)) await copyFile(accounts, join(folder, "accounts.yml"));
+}
+
+/** The cards as one file. */
+async function writeKnowledge(folder: string): Promise<void> {
+  await writeFile(join(folder, bundledKnowledge), serialised(await loadKnowledge()));
 }
 
 if (import.meta.main) {

@@ -45,9 +45,9 @@ const arrows: readonly Arrow[] = [
       "The domain must run anywhere and be read without knowing a library. " +
       "A pure package without dependencies can be let in here, by name and with its reason.",
     from: { path: "^src/domain/" },
-    // minisearch and stemmer are arithmetic on texts, pure and without dependencies: an index of our own would be theirs
-    // again, and worse.
-    to: { pathNot: "^(src|test|bench|bin|scripts)/|node_modules/(minisearch|stemmer)/" },
+    // minisearch, stemmer and marked (its lexer) are arithmetic on texts, pure and without dependencies: an index or a
+    // Markdown parser of our own would be theirs again, and worse.
+    to: { pathNot: "^(src|test|bench|bin|scripts)/|node_modules/(minisearch|stemmer|marked)/" },
     broken: ["src/domain/net/cidr.ts", "node:fs"],
   },
   {
@@ -77,6 +77,24 @@ const arrows: readonly Arrow[] = [
     from: { path: "^src/domain/(dns|knowledge|quiz)/" },
     to: { path: "^src/domain/", pathNot: "^src/domain/(net/|estate/|$1/|[^/]+$)" },
     broken: ["src/domain/dns/resolve.ts", "#domain/reach/walk.ts"],
+  },
+  {
+    name: "live reads sentences with net alone",
+    because:
+      "What a sentence means must not depend on any network: the same words are the same command everywhere. " +
+      "Whether a thing exists is found out when the command runs.",
+    from: { path: "^src/domain/live/" },
+    to: { path: "^src/domain/", pathNot: "^src/domain/(net/|live/|[^/]+$)" },
+    broken: ["src/domain/live/sentence.ts", "#domain/estate/name.ts"],
+  },
+  {
+    name: "the assistant knows cards and sentences, and no network",
+    because:
+      "It answers from reviewed cards and names commands; verdicts are the engine's. " +
+      "An answer that could see an estate could leak one.",
+    from: { path: "^src/domain/assistant/" },
+    to: { path: "^src/domain/", pathNot: "^src/domain/(net/|knowledge/|live/|assistant/|[^/]+$)" },
+    broken: ["src/domain/assistant/assistant.ts", "#domain/reach/reach.ts"],
   },
   {
     name: "no engine reads prose",

@@ -13,19 +13,7 @@ import type { QuestionLine } from "./question-line.ts";
 import { Readings } from "./readings.ts";
 import { rememberQuestion } from "./recent-questions.ts";
 import { SharedAnswers, type SharedQuestion } from "./shared-answers.ts";
-import { type Bucket, takeToken } from "./token-bucket.ts";
-
-/** How often may be asked, by one person and in one channel. */
-export interface AskLimits {
-  readonly person: Bucket;
-  readonly channel: Bucket;
-}
-
-/** Plenty for people, even in an incident; a loop that asks is slowed down. */
-export const usualLimits: AskLimits = {
-  person: { capacity: 10, refillPerMinute: 10 },
-  channel: { capacity: 40, refillPerMinute: 60 },
-};
+import { type AskLimits, type SlowedDown, slowDown } from "./slow-down.ts";
 
 export interface AskSetup {
   readonly networks: Networks;
@@ -71,7 +59,7 @@ export type AskOutcome =
   | { readonly kind: "refused"; readonly line: string }
   /** Several networks could be meant. */
   | { readonly kind: "choose"; readonly names: readonly string[] }
-  | { readonly kind: "slow-down"; readonly afterSeconds: number; readonly who: "person" | "channel" }
+  | SlowedDown
   | { readonly kind: "failed"; readonly failure: Failure };
 
 /**
@@ -129,21 +117,6 @@ async function decide(parts: AskParts, request: TimedRequest): Promise<Decided> 
     if (failure.kind === "internal") parts.log.error("question failed", error, { answerId: request.answerId });
     return { network, outcome: { kind: "failed", failure } };
   }
-}
-
-/** A channel is many people's; a direct message is one person's, who has a bucket already. */
-async function slowDown(
-  store: RecordStore,
-  { team, user, place }: Asker,
-  limits: AskLimits,
-  now: number,
-): Promise<AskOutcome | null> {
-  const own = await takeToken(store, `person#${team}#${user}`, limits.person, now);
-  if (own.kind === "empty") return { kind: "slow-down", afterSeconds: own.afterSeconds, who: "person" };
-  if (place.kind === "direct-message") return null;
-  const channel = await takeToken(store, `channel#${team}#${place.channel}`, limits.channel, now);
-  if (channel.kind === "empty") return { kind: "slow-down", afterSeconds: channel.afterSeconds, who: "channel" };
-  return null;
 }
 
 async function answer(

@@ -17,3 +17,9 @@ export interface Place {
   /** Set where Slack does not show us the channel; it may then be shared with anybody, and counts as shared. */
   readonly isUnseen?: true;
 }
+
+/** The people who are called where the cards do not help: a user group, and its channel; null for wherever the question was. */
+export interface Humans {
+  readonly group: string;
+  readonly channel: string | null;
+}

@@ -4,13 +4,16 @@ import { botCredentials } from "#adapters/slack/worker/credentials.ts";
 import { People } from "#adapters/slack/worker/people.ts";
 import { createWorker } from "#adapters/slack/worker/worker.ts";
 import { userGroupsIn } from "#app/access.ts";
-import { type AskLimits, askPartsOf, usualLimits } from "#app/ask-network.ts";
+import type { OpenAnswers } from "#app/answers.ts";
+import { askPartsOf } from "#app/ask-network.ts";
 import { JobLedger } from "#app/job-ledger.ts";
+import type { Humans } from "#app/person.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Deliver, WorkQueue } from "#app/ports/work-queue.ts";
+import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import manifest from "../../package.json" with { type: "json" };
 
 export interface BotSetup {
@@ -18,6 +21,10 @@ export interface BotSetup {
   readonly store: RecordStore;
   readonly queue: WorkQueue;
   readonly painter: Painter;
+  /** The knowledge base. */
+  readonly answers: OpenAnswers;
+  /** Who is called where the cards do not help; null where nobody is named. */
+  readonly humans: Humans | null;
   readonly botToken: () => Promise<string>;
   /** Another Slack than Slack's; with a slash at the end. */
   readonly slackApiUrl: string | null;
@@ -41,14 +48,16 @@ const realWait = async (milliseconds: number): Promise<void> => {
 
 /** The worker, the same on Lambda and on a laptop. */
 export function createBot(setup: BotSetup): Deliver {
-  const { networks, store, queue, painter, slackApiUrl, log, owner, mostAttempts, botToken } = setup;
+  const { networks, store, queue, painter, answers, humans, slackApiUrl, log, owner, mostAttempts, botToken } = setup;
   const { limits = usualLimits, now = Date.now, wait = realWait, fetch: fetcher = fetch } = setup;
   const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
   return createWorker({
     ask: askPartsOf({ networks, store, now, limits, digest, log }),
     ledger: new JobLedger(store, now),
-    people: new People(userGroupsIn(networks.list), now),
+    people: new People([...userGroupsIn(networks.list), ...(humans === null ? [] : [humans.group])], now),
     painter,
+    answers,
+    humans,
     fetch: fetcher,
     wait,
     log,

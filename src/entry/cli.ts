@@ -1,4 +1,5 @@
 import manifest from "../../package.json" with { type: "json" };
+import { openAnswers } from "./answers.ts";
 import { readConfig } from "./config.ts";
 
 /** Answers one command line; resolves to the exit status. */
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     debug: config.debug,
     hasAmbient: config.hasAmbientAws,
     open: openNetwork,
+    answers: openAnswers,
     save: saveNetwork,
   });
 }

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Humans } from "#app/person.ts";
+import { humansIn } from "./humans.ts";
 
 /** What the environment decides. Nothing else reads `process.env`. */
 export interface Config {
@@ -12,6 +14,8 @@ export interface Config {
   readonly hasAmbientAws: boolean;
   /** Null unless both of Slack's tokens are set, as Socket Mode needs them. */
   readonly slack: SlackTokens | null;
+  /** Whom *Ask a human* calls; null where nobody is named. */
+  readonly humans: Humans | null;
 }
 
 export interface SlackTokens {
@@ -31,6 +35,7 @@ export function readConfig(env: Environment, platform: string = process.platform
     unicode: platform === "win32" || /utf-?8/i.test(env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || ""),
     debug: isSet("HOPWISE_DEBUG") && env["HOPWISE_DEBUG"] !== "0",
     slack: slackTokens(env),
+    humans: humansIn(env),
     hasAmbientAws: Object.keys(env).some((name) => pointsAtAws.test(name) && isSet(name)) || hasAwsFiles(env),
   };
 }

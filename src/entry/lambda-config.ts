@@ -1,3 +1,6 @@
+import type { Humans } from "#app/person.ts";
+import { humansIn } from "./humans.ts";
+
 /** What the environment of every function says. No secret is among it: those are read from Systems Manager. */
 interface LambdaConfig {
   readonly region: string;
@@ -25,6 +28,8 @@ export interface WorkerConfig extends LambdaConfig {
   /** Null for Slack's own. */
   readonly slackApiUrl: string | null;
   readonly table: string;
+  /** The user group that is called where the cards do not help, and its channel; null where nobody is named. */
+  readonly humans: Humans | null;
   /** Deliveries of one message before it becomes a dead letter. */
   readonly mostDeliveries: number;
 }
@@ -52,6 +57,7 @@ export function readWorkerConfig(env: Environment): WorkerConfig {
     ...common(env),
     slackApiUrl: slackApiUrl(env),
     table: needed(env, "HOPWISE_TABLE"),
+    humans: humansIn(env),
     mostDeliveries: Number(needed(env, "HOPWISE_MOST_DELIVERIES")),
   };
 }

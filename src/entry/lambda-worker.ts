@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { loadBundled } from "#adapters/knowledge/bundled.ts";
 import { assetsIn } from "#adapters/picture/assets.ts";
 import { createPainter } from "#adapters/picture/painter.ts";
 import { lambdaLog } from "#adapters/powertools/log.ts";
@@ -11,6 +12,7 @@ import { dynamoClient } from "#adapters/store/dynamo-client.ts";
 import { DynamoRecords } from "#adapters/store/dynamo-records.ts";
 import { sqsHandler } from "#adapters/store/sqs-events.ts";
 import { sqsClient, sqsVisibility } from "#adapters/store/sqs-queue.ts";
+import { answersFrom } from "#app/answers.ts";
 import { SourceError } from "#app/ports/network-source.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import { createBot } from "./bot.ts";
@@ -33,7 +35,7 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
 }
 
 async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
-  const { region, endpoint, credentials, parameters, queueUrl, table, slackApiUrl, mostDeliveries } = config;
+  const { region, endpoint, credentials, parameters, queueUrl, table, slackApiUrl, humans, mostDeliveries } = config;
   const now = Date.now;
   const call = signedCalls({ region, credentials, endpoint, fetch });
   const tokenName = `${parameters}/bot-token`;
@@ -48,6 +50,8 @@ async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
     }),
     queue: new SignedQueue({ call, url: queueUrl }),
     painter: createPainter(assetsIn(folder)),
+    answers: answersFrom(() => loadBundled(folder)),
+    humans,
     botToken: async () => (await read()).get(tokenName) ?? "",
     slackApiUrl,
     log,

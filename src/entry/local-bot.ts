@@ -4,12 +4,16 @@ import { createIngress, type Ingress } from "#adapters/slack/ingress/ingress.ts"
 import { createSocketEntrance, type HandleEnvelope } from "#adapters/slack/ingress/socket-mode.ts";
 import { MemoryQueue, realTimers } from "#adapters/store/memory-queue.ts";
 import { MemoryRecords } from "#adapters/store/memory-records.ts";
+import type { OpenAnswers } from "#app/answers.ts";
+import type { Humans } from "#app/person.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import { createBot } from "./bot.ts";
 
 export interface LocalBotOptions {
   readonly networks: Networks;
+  readonly answers: OpenAnswers;
+  readonly humans: Humans | null;
   readonly botToken: string;
   /** Null in Socket Mode, where nothing is signed. */
   readonly signingSecret: string | null;
@@ -33,7 +37,15 @@ const queueLikeLambdas = { visibilitySeconds: 540, maxReceives: 5, concurrency: 
 const slacksOwn = "https://slack.com/api/";
 
 /** The whole bot in this process: the same ingress and worker as on Lambda, with a queue and a table in memory. */
-export function createLocalBot({ networks, botToken, signingSecret, slackApiUrl, log }: LocalBotOptions): LocalBot {
+export function createLocalBot({
+  networks,
+  answers,
+  humans,
+  botToken,
+  signingSecret,
+  slackApiUrl,
+  log,
+}: LocalBotOptions): LocalBot {
   const now = Date.now;
   const queue = new MemoryQueue({
     ...queueLikeLambdas,
@@ -47,6 +59,8 @@ export function createLocalBot({ networks, botToken, signingSecret, slackApiUrl,
       store: new MemoryRecords(now),
       queue,
       painter: createPainter(),
+      answers,
+      humans,
       botToken: token,
       slackApiUrl,
       log,

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { networkEngineers } from "#adapters/playground/people.ts";
 import { openPlayground, type Playground } from "#adapters/playground/playground.ts";
 import { type Log, silentLog } from "#app/ports/log.ts";
 import { SourceError } from "#app/ports/network-source.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import manifest from "../../manifest.json" with { type: "json" };
+import { openAnswers } from "./answers.ts";
 import { createLocalBot } from "./local-bot.ts";
 
 export interface PlaygroundStart {
@@ -21,6 +23,9 @@ export interface RunningPlayground {
   close(): Promise<void>;
 }
 
+/** Whom the page's people call; the visitor is one of them. */
+const playgroundHumans = { group: networkEngineers, channel: null } as const;
+
 /** Somebody else may have the usual one; after as many, something is wrong. */
 const mostPorts = 20;
 
@@ -34,7 +39,15 @@ export async function startPlayground(start: PlaygroundStart): Promise<RunningPl
     (free) => openPlayground({ manifest, signingSecret, botToken, about, port: free }),
     port,
   );
-  const bot = createLocalBot({ networks, botToken, signingSecret, slackApiUrl: playground.apiUrl, log });
+  const bot = createLocalBot({
+    networks,
+    answers: openAnswers,
+    humans: playgroundHumans,
+    botToken,
+    signingSecret,
+    slackApiUrl: playground.apiUrl,
+    log,
+  });
   await playground.connect((request) => bot.ingress(request));
   return {
     url: playground.url,

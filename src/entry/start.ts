@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { failureOf } from "#app/failure.ts";
+import type { Humans } from "#app/person.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import { QuestionError } from "#app/question-error.ts";
-import { readConfig } from "./config.ts";
+import { readConfig, type SlackTokens } from "./config.ts";
 import { type Installation, openNetworks } from "./networks.ts";
 
 /** What `npm start` was asked for. */
@@ -75,7 +76,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const networks = await openNetworks(options.installation);
-    await (config.slack === null ? play(networks, options) : listen(networks, options, config.slack));
+    await (config.slack === null
+      ? play(networks, options)
+      : listen(networks, options, { ...config.slack, humans: config.humans }));
     return 0;
   } catch (error) {
     process.stderr.write(`hopwise: ${failureOf(error).line}\n`);
@@ -96,10 +99,10 @@ async function play(networks: Networks, { about, port }: StartOptions): Promise<
 async function listen(
   networks: Networks,
   { about }: StartOptions,
-  tokens: NonNullable<ReturnType<typeof readConfig>["slack"]>,
+  slack: SlackTokens & { readonly humans: Humans | null },
 ): Promise<void> {
   const { startSocketMode } = await import("./socket-mode.ts");
-  const { close } = await startSocketMode({ networks, ...tokens });
+  const { close } = await startSocketMode({ networks, ...slack });
   process.stdout.write(`Hopwise answers in Slack, about ${about}. Ctrl-C ends it.\n`);
   await stopped();
   await close();

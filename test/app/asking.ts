@@ -3,7 +3,7 @@ import { openFolder } from "#adapters/aws/folder.ts";
 import { exampleFolder } from "#adapters/example/example.ts";
 import { MemoryRecords } from "#adapters/store/memory-records.ts";
 import { nobody } from "#app/access.ts";
-import { type AskParts, type AskRequest, askPartsOf, usualLimits } from "#app/ask-network.ts";
+import { type AskParts, type AskRequest, askPartsOf } from "#app/ask-network.ts";
 import type { NetworkCommandName } from "#app/commands/command.ts";
 import type { Asker, Place } from "#app/person.ts";
 import type { Facts, Log } from "#app/ports/log.ts";
@@ -12,6 +12,7 @@ import type { AccessRules, ListedNetwork, Network, Networks } from "#app/ports/n
 import type { RecordStore, WriteRequest } from "#app/ports/record-store.ts";
 import type { QuestionLine } from "#app/question-line.ts";
 import { SharedAnswers } from "#app/shared-answers.ts";
+import { usualLimits } from "#app/slow-down.ts";
 
 export const opsChannel: Place = { channel: "C0OPS", kind: "channel", isShared: false };
 export const directMessage: Place = { channel: "D0ANN", kind: "direct-message", isShared: false };

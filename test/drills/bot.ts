@@ -1,15 +1,18 @@
+import { networkEngineers } from "#adapters/playground/people.ts";
 import { openPlayground, type Playground } from "#adapters/playground/playground.ts";
 import { createIngress } from "#adapters/slack/ingress/ingress.ts";
 import { MemoryQueue, type MemoryQueueOptions } from "#adapters/store/memory-queue.ts";
 import { MemoryRecords } from "#adapters/store/memory-records.ts";
-import { type AskLimits, usualLimits } from "#app/ask-network.ts";
+import type { Humans } from "#app/person.ts";
 import { silentLog } from "#app/ports/log.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Deliver } from "#app/ports/work-queue.ts";
+import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import { createBot } from "#entry/bot.ts";
 import { openNetworks } from "#entry/networks.ts";
+import { openAnswers } from "#test/support/answers.ts";
 import { ManualClock } from "#test/support/manual-clock.ts";
 import manifest from "../../manifest.json" with { type: "json" };
 
@@ -20,6 +23,7 @@ export interface DrillOptions {
   readonly networks?: Networks;
   readonly limits?: AskLimits;
   readonly concurrency?: number;
+  readonly humans?: Humans;
   readonly repeats?: MemoryQueueOptions["repeats"];
   /** Stands between the worker and the table. */
   readonly storeOf?: (store: RecordStore) => RecordStore;
@@ -79,6 +83,8 @@ export async function startDrill(options: DrillOptions = {}): Promise<Drill> {
       store: storeOf(store),
       queue,
       painter,
+      answers: openAnswers,
+      humans: options.humans ?? { group: networkEngineers, channel: null },
       botToken: async () => botToken,
       slackApiUrl: playground.apiUrl,
       log: silentLog,

@@ -3,6 +3,7 @@ import { openSocket } from "#adapters/slack/socket/open-socket.ts";
 import { silentLog } from "#app/ports/log.ts";
 import { createLocalBot, type LocalBot } from "#entry/local-bot.ts";
 import { openNetworks } from "#entry/networks.ts";
+import { openAnswers } from "#test/support/answers.ts";
 import {
   ann,
   appToken,
@@ -51,7 +52,15 @@ describe.skipIf(isWithoutLocalSlack())("Socket Mode against local-slack", { time
     envelopes = [];
     slack = await startLocalSlack(null);
     const networks = await openNetworks({ kind: "example" });
-    bot = createLocalBot({ networks, botToken, signingSecret: null, slackApiUrl: slack.apiUrl, log: silentLog });
+    bot = createLocalBot({
+      networks,
+      answers: openAnswers,
+      humans: null,
+      botToken,
+      signingSecret: null,
+      slackApiUrl: slack.apiUrl,
+      log: silentLog,
+    });
     close = [() => bot.close(), () => slack.close()];
   }, 60_000);
   afterEach(async () => {

@@ -9,15 +9,28 @@ const folder = new URL("../../knowledge", import.meta.url).pathname;
 
 /** The topics that are written so far, and the fewest cards of each. */
 const topics = {
-  "vpc-fundamentals": 16,
-  "subnets-ip": 14,
-  "route-tables": 15,
-  "nat-egress": 29,
-  "security-groups": 18,
-  nacls: 10,
-  "vpc-peering": 13,
+  alb: 38,
+  architecture: 15,
+  cost: 15,
+  "ecs-networking": 9,
+  "eks-networking": 19,
+  "firewall-inspection": 16,
+  "flow-logs-observability": 20,
   ipv6: 11,
+  "lambda-networking": 10,
   "limits-quotas": 9,
+  nacls: 10,
+  "nat-egress": 29,
+  "nlb-gwlb": 31,
+  "performance-mtu": 12,
+  "privatelink-endpoints": 27,
+  "route-tables": 15,
+  "security-groups": 18,
+  "security-layers": 19,
+  "subnets-ip": 14,
+  "transit-gateway": 29,
+  "vpc-fundamentals": 16,
+  "vpc-peering": 13,
 } as const;
 
 describe("the knowledge base", () => {

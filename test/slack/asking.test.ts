@@ -126,7 +126,8 @@ describe("a direct message", () => {
 
   it.each([
     ["reach web", /Traffic is missing|missing\.\s+Write\s+reach web <destination> <traffic>/],
-    ["hello there", /"hello" is no command of Hopwise.*Write\s+help/s],
+    ["raech web orders-db 5432", /"raech" is no command of Hopwise.*did you mean.*reach web orders-db 5432/is],
+    ["hello there", /What you can ask Hopwise/],
   ])("with %j in it is answered with the right form, as it would be typed there", async (words, form) => {
     drill = await startDrill();
     await drill.playground.drive.directMessage(drill.user, words);

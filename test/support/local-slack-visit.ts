@@ -2,6 +2,7 @@ import { openSocket } from "#adapters/slack/socket/open-socket.ts";
 import { silentLog } from "#app/ports/log.ts";
 import { createLocalBot, type LocalBot } from "#entry/local-bot.ts";
 import { openNetworks } from "#entry/networks.ts";
+import { openAnswers } from "./answers.ts";
 import {
   ann,
   appToken,
@@ -42,7 +43,15 @@ export async function visit(way: Way): Promise<Visit> {
   const networks = await openNetworks({ kind: "example" });
   const secret = way === "Socket Mode" ? null : signingSecret;
   const { apiUrl: slackApiUrl } = slack;
-  const started = createLocalBot({ networks, botToken, signingSecret: secret, slackApiUrl, log: silentLog });
+  const started = createLocalBot({
+    networks,
+    answers: openAnswers,
+    humans: null,
+    botToken,
+    signingSecret: secret,
+    slackApiUrl,
+    log: silentLog,
+  });
   bot = started;
   const hangUp =
     way === "Socket Mode"

@@ -25,6 +25,8 @@ export interface Command {
   readonly name: string;
   /** What follows the name: `<…>` must be there, `[…]` may be. */
   readonly words: string;
+  /** Set where the last of them may be a sentence that nobody has put in quotes. */
+  readonly endsInSentence?: true;
   /** Of the command alone; where-options and --json come on top. */
   readonly options: readonly OptionName[];
   readonly asksNetwork: boolean;

@@ -1,4 +1,5 @@
 import type { Answer, NetworkCommand } from "#app/commands/command.ts";
+import type { Passage } from "#domain/prose/passage.ts";
 import { usage } from "./arguments.ts";
 import type { Command, Run } from "./command.ts";
 
@@ -22,7 +23,8 @@ const runOf =
   (answer: Answer): Run =>
   async ({ words, options }, session) => {
     const wanted = assertionIn(options.get("assert"));
-    const answered = await answer({ words, options }, () => session.network(options, words));
+    const found = await answer({ words, options }, () => session.network(options, words));
+    const answered = { ...found, passages: () => [...found.passages(), ...whyOf(found.json)] };
     const verdict = "verdict" in answered.json ? answered.json.verdict : null;
     if (wanted === null || wanted === verdict) return answered;
     return {
@@ -30,6 +32,17 @@ const runOf =
       failedAssertion: `the assertion does not hold: asked for ${wanted}, and the verdict is ${verdict}`,
     };
   };
+
+/** Where the deciding reasons are explained. */
+function whyOf(json: object): readonly Passage[] {
+  const { blockers } = json as { readonly blockers?: readonly { readonly code: string }[] };
+  const codes = [...new Set(blockers?.map(({ code }) => code))].slice(0, mostReasons);
+  return codes.length === 0
+    ? []
+    : [{ kind: "footnote", text: `Why that is: ${codes.map((code) => `hopwise ask ${code}`).join(", ")}` }];
+}
+
+const mostReasons = 2;
 
 function assertionIn(word: string | undefined): string | null {
   if (word === undefined || word === "reachable" || word === "blocked") return word ?? null;

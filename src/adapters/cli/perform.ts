@@ -46,14 +46,14 @@ export async function perform({ command, call }: Performance, session: Session):
   return run(call, session);
 }
 
-function checkWords({ name, words, example }: Command, given: readonly string[]): void {
+function checkWords({ name, words, example, endsInSentence }: Command, given: readonly string[]): void {
   const places = words === "" ? [] : words.split(" ");
   const needed = places.filter((place) => place.startsWith("<"));
   const missing = needed.slice(given.length);
   if (missing.length > 0) {
     throw usage(`${name} needs ${missing.join(" and ")}; for example: hopwise ${example}`);
   }
-  if (given.length > places.length) {
+  if (given.length > places.length && endsInSentence !== true) {
     const takes = places.length === 0 ? "takes no words" : `takes ${words}`;
     throw usage(
       `${name} ${takes}, and "${given[places.length]}" is one word too many; put a name with spaces in quotes`,

@@ -1,4 +1,4 @@
-import type { Mark, Passage, StepLine } from "#domain/prose/passage.ts";
+import type { Mark, Passage, Run, StepLine } from "#domain/prose/passage.ts";
 import type { Look } from "./screen.ts";
 import { visible } from "./visible.ts";
 import { hang, padded, widthOf } from "./wrap.ts";
@@ -63,6 +63,8 @@ function linesOf(passage: Passage, brush: Brush): readonly string[] {
     }
     case "text":
       return hang("", "", visible(passage.text), brush.columns);
+    case "prose":
+      return proseLines(passage.runs, brush);
     case "steps":
       return [...titleOf(passage.title, brush), ...passage.steps.flatMap((step) => stepLines(step, brush))];
     case "list": {
@@ -76,6 +78,14 @@ function linesOf(passage: Passage, brush: Brush): readonly string[] {
     case "footnote":
       return hang("", "", visible(passage.text), brush.columns).map(brush.quiet);
   }
+}
+
+/** Lines are broken first, so that what makes a word bold counts no columns. */
+function proseLines(runs: readonly Run[], { columns, bold }: Brush): readonly string[] {
+  const lines = hang("", "", visible(runs.map(({ text }) => text).join("")), columns);
+  const [first] = runs;
+  if (first?.style !== "strong" || lines[0]?.startsWith(first.text) !== true) return lines;
+  return [`${bold(first.text)}${lines[0].slice(first.text.length)}`, ...lines.slice(1)];
 }
 
 const titleOf = (title: string, { bold, columns }: Brush): readonly string[] =>

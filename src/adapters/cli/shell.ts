@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { OpenAnswers } from "#app/answers.ts";
 import type { Network } from "#app/ports/networks.ts";
 import type { LookSettings, Sink } from "./screen.ts";
 import type { LiveWhere, Where } from "./where.ts";
@@ -23,6 +24,8 @@ export interface Shell {
   readonly hasAmbient: boolean;
   /** @throws SourceError */
   readonly open: (where: Where) => Promise<Network>;
+  /** The knowledge base, read when the first question comes. */
+  readonly answers: OpenAnswers;
   /** Saves everything that an account shows. @throws SourceError */
   readonly save: (where: LiveWhere, folder: string, onProgress: (line: string) => void) => Promise<Saved>;
 }

@@ -25,25 +25,43 @@ const factsFile = z.record(
   z.strictObject({ value: z.string().min(1), what: z.string().min(1), source: link, checked: day }),
 );
 
+const questionsFile = z.record(z.string(), words);
+
 /** A file of the knowledge base that is not written as it should be. The message names the file. */
 class KnowledgeError extends Error {
   override readonly name = "KnowledgeError";
 }
 
 /**
- * Reads a folder of cards: `facts.yml`, and `<topic>/<id>.md` with YAML in front.
+ * Reads a folder of cards: `facts.yml`, `<topic>/<id>.md` with YAML in front, and what people ask when they mean them in
+ * `<topic>/questions.yml`.
  *
  * @throws KnowledgeError
  */
 export async function readKnowledge(folder: string): Promise<Knowledge> {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".md")).toSorted();
-  const cards = await Promise.all(
-    files.filter((file) => dirname(file) !== ".").map(async (file) => readCard(folder, join(folder, file))),
+  const files = (await readdir(folder, { recursive: true })).filter((file) => dirname(file) !== ".").toSorted();
+  const asked = await Promise.all(
+    files.filter((file) => basename(file) === "questions.yml").map(async (file) => readQuestions(folder, file)),
   );
-  return { cards, facts: await readFacts(join(folder, "facts.yml")) };
+  const questions = new Map(asked.flatMap((ones) => [...ones]));
+  const cards = await Promise.all(
+    files.filter((file) => file.endsWith(".md")).map(async (file) => readCard(folder, join(folder, file))),
+  );
+  const stray = [...questions.keys()].find((id) => !cards.some((card) => card.id === id));
+  if (stray !== undefined) throw new KnowledgeError(`there are questions for ${stray}, which is no card`);
+  return {
+    cards: cards.map((card) => ({ ...card, questions: questions.get(card.id) ?? [] })),
+    facts: await readFacts(join(folder, "facts.yml")),
+  };
 }
 
-async function readCard(folder: string, path: string): Promise<Card> {
+async function readQuestions(folder: string, file: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  return new Map(
+    Object.entries(checked(file, questionsFile, yamlIn(file, await readFile(join(folder, file), "utf8")))),
+  );
+}
+
+async function readCard(folder: string, path: string): Promise<Omit<Card, "questions">> {
   const name = relative(folder, path);
   const [, front = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(await readFile(path, "utf8")) ?? [];
   if (front === "") throw new KnowledgeError(`${name} does not begin with --- and its facts`);

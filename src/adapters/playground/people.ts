@@ -69,8 +69,11 @@ export const seedChannels = (): Channel[] => {
   ];
 };
 
+/** Those who help, and keep the cards. */
+export const networkEngineers = "S0NETENGINE1";
+
 export const seedGroups = (): UserGroup[] => [
   // The network engineers, and who of them is on call.
-  { id: "S0NETENGINE1", users: [cast.visitor, cast.colleague] },
+  { id: networkEngineers, users: [cast.visitor, cast.colleague] },
   { id: "S0ONCALL0001", users: [cast.colleague] },
 ];

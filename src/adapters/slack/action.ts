@@ -11,6 +11,12 @@ const actionNames = [
   "details",
   "picture",
   "choose-network",
+  "card",
+  "live",
+  "feedback",
+  "ask-a-human",
+  "draft-card",
+  "close-gap",
 ] as const;
 
 export type ActionName = (typeof actionNames)[number];
@@ -19,6 +25,8 @@ export type ActionName = (typeof actionNames)[number];
 export interface ActionValue {
   readonly answerId: string | null;
   readonly line: QuestionLine | null;
+  /** What else it is about: a card's id, the form of a command, a gap's key. */
+  readonly about?: string;
 }
 
 export const actionId = (name: ActionName, nth = 0): string =>
@@ -33,16 +41,17 @@ export function actionNamed(id: string): ActionName | null {
 /** Slack's limit on a button's value. https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const longestValue = 2000;
 
-export function encodeAction({ answerId, line }: ActionValue): string {
-  const whole = JSON.stringify({ a: answerId, l: line });
-  return whole.length <= longestValue ? whole : JSON.stringify({ a: answerId, l: null });
+export function encodeAction({ answerId, line, about }: ActionValue): string {
+  const whole = JSON.stringify({ a: answerId, l: line, k: about });
+  return whole.length <= longestValue ? whole : JSON.stringify({ a: answerId, l: null, k: about?.slice(0, 1000) });
 }
 
 /** Null where the text is none of ours; a value is data from outside, whoever pressed. */
 export function decodeAction(text: string | undefined): ActionValue | null {
   try {
-    const { a, l } = JSON.parse(text ?? "") as { a?: unknown; l?: unknown };
-    return { answerId: typeof a === "string" ? a : null, line: asLine(l) };
+    const { a, l, k } = JSON.parse(text ?? "") as { a?: unknown; l?: unknown; k?: unknown };
+    const about = typeof k === "string" ? { about: k } : {};
+    return { answerId: typeof a === "string" ? a : null, line: asLine(l), ...about };
   } catch {
     return null;
   }

@@ -1,4 +1,6 @@
 /** Callback ids, which Slack sends back to us and `manifest.json` repeats. */
 export const reachModal = "reach";
 export const detailsModal = "details";
+export const cardModal = "card";
+export const commandModal = "command";
 export const checkMessageShortcut = "check-message";

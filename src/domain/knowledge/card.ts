@@ -8,6 +8,8 @@ export interface Card {
   readonly topic: string;
   /** What people really type: short forms, typos, error strings. */
   readonly aliases: readonly string[];
+  /** How people ask for it in their own words, in `<topic>/questions.yml`: read by the search, shown to nobody. */
+  readonly questions: readonly string[];
   /** Ids of other cards. */
   readonly related: readonly string[];
   /** Reason codes of the engine that are explained here. */

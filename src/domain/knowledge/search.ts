@@ -1,17 +1,26 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Card, readable } from "./card.ts";
+import { spellingOf } from "./spelling.ts";
 import { termsOf } from "./terms.ts";
 
-interface Hit {
+export interface Hit {
   readonly card: Card;
   /** Greater is better; comparable within one search alone. */
   readonly score: number;
-  /** How much of what was asked the card speaks of, 0 to 1. */
+  /** How like the question is to one of the card's own wordings, 0 to 1. */
+  readonly likeness: number;
+  /** How much of what was asked, as far as any card has the words, this one speaks of, 0 to 1. */
   readonly coverage: number;
 }
 
+/** What was said before, and how much it counts beside the question itself, 0 to 1. */
+interface Before {
+  readonly text: string;
+  readonly weight: number;
+}
+
 /** Finds the cards that a question may mean, the best first. */
-export type Search = (question: string, most: number) => readonly Hit[];
+export type Search = (question: string, most: number, before?: Before) => readonly Hit[];
 
 interface Indexed {
   /** The card's place among all. */
@@ -24,19 +33,23 @@ interface Indexed {
 }
 
 /** What somebody types is most like what others typed: titles and aliases say more than bodies. */
-const boost = { title: 3, aliases: 3, reasons: 5, topic: 1.5, body: 1 };
+const boost = { title: 1, aliases: 2, reasons: 5, topic: 0.5, body: 2 };
 
 /** Among so many that match, wordings are compared one by one. */
-const looked = 20;
+const looked = 40;
 
 /** How much a wording that is nearly the question counts beside the index's own score. */
 const wordingWeight = 1.5;
 
 /** Of two cards with the same wording, it is more one's own if it is the title. */
-const titleWeight = 1.15;
+const titleWeight = 1.05;
 
 /** And how much it counts that a card speaks of all that was asked. */
 const coverageWeight = 0.5;
+
+/** A wording loses by what the question does not say, and by what the question says beside it. */
+const unsaidWeight = 0.5;
+const besideWeight = 0.5;
 
 /** What is known of a card before anybody asks. */
 interface Known {
@@ -46,45 +59,70 @@ interface Known {
   readonly all: ReadonlySet<string>;
 }
 
+/** How much each term of a question counts: its rarity, and whether it was said now or before. */
+type Weigh = (terms: Iterable<string>) => number;
+
 /** Built once for all cards. */
 export function searchOf(cards: readonly Card[]): Search {
   const known = cards.map(
     (card): Known => ({
       card,
-      wordings: [card.title, ...card.aliases].map((text) => new Set(termsOf(text))),
+      wordings: [card.title, ...card.aliases, ...card.questions].map((text) => new Set(termsOf(text))),
       all: new Set(termsOf(textOf(card))),
     }),
   );
+  const spelling = spellingOf(cards.map(textOf));
   const index = new MiniSearch<Indexed>({
     fields: Object.keys(boost),
     tokenize: (text) => [...termsOf(text)],
     processTerm: (term) => term,
-    searchOptions: {
-      boost,
-      // A typo in a long word; a short one is another word.
-      fuzzy: (term) => (isLong(term) ? 0.2 : false),
-      prefix: isLong,
-      weights: { fuzzy: 0.4, prefix: 0.5 },
-    },
   });
   index.addAll(cards.map(indexed));
-  const rarity = rarityIn(known.map(({ all }) => all));
-  return (question, most) => {
-    const asked = new Set(termsOf(question));
-    const found = index.search([...asked].join(" "), { tokenize: (text) => text.split(" ") }).slice(0, looked);
+  const rarities = raritiesIn(known.map(({ all }) => all));
+  return (question, most, before) => {
+    const asked = askedTerms(spelling(question), before);
+    const weigh: Weigh = (terms) => {
+      let sum = 0;
+      for (const term of terms) sum += (rarities.get(term) ?? strange) * (asked.get(term) ?? 1);
+      return sum;
+    };
+    const whole = weigh(asked.keys());
+    const familiar = weigh([...asked.keys()].filter((term) => rarities.has(term)));
+    const found = index
+      .search([...asked.keys()].join(" "), {
+        boost,
+        tokenize: (text) => text.split(" "),
+        processTerm: (term) => term,
+        boostTerm: (term) => asked.get(term) as number,
+        // A typo in a long word; a short one is another word.
+        fuzzy: (term) => (isLong(term) ? 0.2 : false),
+        prefix: isLong,
+        weights: { fuzzy: 0.4, prefix: 0.5 },
+      })
+      .slice(0, looked);
     return found
       .map(({ id, score }) => {
         const { card, wordings, all } = known[id as number] as Known;
-        const likeness = Math.max(
-          ...wordings.map((wording, nth) => (nth === 0 ? titleWeight : 1) * likenessOf(asked, wording, rarity)),
-        );
-        const coverage = coverageOf(asked, all, rarity);
+        const likeness = (wording: ReadonlySet<string>): number => likenessOf(asked, wording, weigh, whole);
+        const likest = Math.max(...wordings.map((wording, nth) => (nth === 0 ? titleWeight : 1) * likeness(wording)));
+        const coverage = weigh([...asked.keys()].filter((term) => all.has(term))) / familiar;
         const share = score / (found[0] as SearchResult).score;
-        return { card, score: share + wordingWeight * likeness + coverageWeight * coverage, coverage };
+        return {
+          card,
+          score: share + wordingWeight * likest + coverageWeight * coverage,
+          likeness: Math.min(1, likest),
+          coverage,
+        };
       })
       .toSorted((one, other) => other.score - one.score || (one.card.id < other.card.id ? -1 : 1))
       .slice(0, most);
   };
+}
+
+/** Each term once, with how much it counts. */
+function askedTerms(question: string, before: Before | undefined): ReadonlyMap<string, number> {
+  const earlier = before === undefined ? [] : termsOf(before.text).map((term) => [term, before.weight] as const);
+  return new Map([...earlier, ...termsOf(question).map((term) => [term, 1] as const)]);
 }
 
 const isLong = (term: string): boolean => term.length > 4 && !/\d/.test(term);
@@ -92,41 +130,36 @@ const isLong = (term: string): boolean => term.length > 4 && !/\d/.test(term);
 const textOf = ({ title, aliases, body, topic, reasons }: Card): string =>
   [title, ...aliases, readable(body), topic.replace(/-/g, " "), ...reasons].join("\n");
 
-const indexed = ({ title, aliases, body, topic, reasons }: Card, id: number): Indexed => ({
+const indexed = ({ title, aliases, questions, body, topic, reasons }: Card, id: number): Indexed => ({
   id,
   title,
-  aliases: aliases.join("\n"),
+  aliases: [...aliases, ...questions].join("\n"),
   body: readable(body),
   topic: topic.replace(/-/g, " "),
   reasons: reasons.join(" "),
 });
 
-type Rarity = (term: string) => number;
+/** Rare words count more, but a single one must not decide alone. */
+const rarityPower = 0.8;
+
+/** A word that no card has tells none from another, and says little about whether any is meant. */
+const strange = 1;
 
 /** A word that few cards have says more than one that all have. */
-function rarityIn(texts: readonly ReadonlySet<string>[]): Rarity {
+function raritiesIn(texts: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) for (const term of text) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return (term) => Math.log(1 + texts.length / (1 + (counts.get(term) ?? 0)));
+  return new Map([...counts].map(([term, count]) => [term, Math.log(1 + texts.length / (1 + count)) ** rarityPower]));
 }
 
-/** The weight of what two wordings share, of all that they have, 0 to 1. */
-function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>, rarity: Rarity): number {
-  const shared = weightOf(
-    [...one].filter((term) => other.has(term)),
-    rarity,
-  );
-  return shared / weightOf([...new Set([...one, ...other])], rarity);
+/** The weight of what question and wording share, of all that they have (Tversky), 0 to 1. */
+function likenessOf(
+  asked: ReadonlyMap<string, number>,
+  wording: ReadonlySet<string>,
+  weigh: Weigh,
+  whole: number,
+): number {
+  const shared = weigh([...wording].filter((term) => asked.has(term)));
+  const unsaid = weigh([...wording].filter((term) => !asked.has(term)));
+  return shared / (shared + unsaidWeight * unsaid + besideWeight * (whole - shared));
 }
-
-function coverageOf(asked: ReadonlySet<string>, text: ReadonlySet<string>, rarity: Rarity): number {
-  return (
-    weightOf(
-      [...asked].filter((term) => text.has(term)),
-      rarity,
-    ) / weightOf([...asked], rarity)
-  );
-}
-
-const weightOf = (terms: readonly string[], rarity: Rarity): number =>
-  terms.reduce((sum, term) => sum + rarity(term), 0);

@@ -6,6 +6,8 @@ export type Passage =
   /** The first line of every answer: short enough for a notification. */
   | { readonly kind: "headline"; readonly mark: Mark; readonly text: string }
   | { readonly kind: "text"; readonly text: string }
+  /** A paragraph of our own words, some of them set apart. */
+  | { readonly kind: "prose"; readonly runs: readonly Run[] }
   /** What a packet met, in order. */
   | { readonly kind: "steps"; readonly title: string; readonly steps: readonly StepLine[] }
   | { readonly kind: "list"; readonly title: string; readonly items: readonly string[] }
@@ -19,6 +21,12 @@ export type Passage =
   | { readonly kind: "code"; readonly title: string; readonly lines: readonly string[] }
   /** The quiet last line: where the facts come from. */
   | { readonly kind: "footnote"; readonly text: string };
+
+/** A piece of a paragraph. */
+export interface Run {
+  readonly text: string;
+  readonly style: "plain" | "strong" | "code";
+}
 
 export type Mark = "good" | "bad" | "partial" | "unknown" | "neutral";
 

@@ -54,7 +54,7 @@ describe("batch", () => {
       "--example",
     );
     expect(status).toBe(0);
-    expect(answers.map(({ id, error, result }) => [id, error?.code ?? result.verdict])).toEqual([
+    expect(answers.map(({ id, error, result }) => [id, error?.code ?? result.verdict ?? result.outcome])).toEqual([
       [null, "bad-request"],
       [null, "bad-request"],
       [1, "bad-request"],
@@ -64,7 +64,7 @@ describe("batch", () => {
       [5, "bad-traffic"],
       [6, "usage"],
       [7, "usage"],
-      [8, "not-available"],
+      [8, "answered"],
       [9, "reachable"],
     ]);
   });

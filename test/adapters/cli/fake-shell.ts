@@ -3,6 +3,7 @@ import { openFolder } from "#adapters/aws/folder.ts";
 import type { Shell } from "#adapters/cli/shell.ts";
 import type { Where } from "#adapters/cli/where.ts";
 import { exampleFolder } from "#adapters/example/example.ts";
+import { openAnswers } from "#test/support/answers.ts";
 
 /** A shell whose input is a text and whose output is kept; it counts how often a network is opened. */
 export interface FakeShell extends Shell {
@@ -28,6 +29,7 @@ export function fakeShell(changes: Partial<Shell> & { readonly text?: string | r
     look: { noColour: false, forceColour: false, unicode: true },
     debug: false,
     hasAmbient: false,
+    answers: openAnswers,
     open: async (where) => {
       opened.push(where);
       const path = where.kind === "folder" ? where.path : exampleFolder;

@@ -49,6 +49,7 @@ describe("the folder of cards", () => {
         title: "Why does a quiet connection break?",
         topic: "nat-egress",
         aliases: ["nat idle", "0x1A"],
+        questions: [],
         related: [],
         reasons: [],
         commands: [],

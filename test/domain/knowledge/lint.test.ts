@@ -18,6 +18,7 @@ const card = (changed: Partial<Card> = {}): Card => ({
   id: "nat-idle",
   title: "Why does a quiet connection break?",
   topic: "nat-egress",
+  questions: [],
   aliases: ["nat idle", "nat timeout", "reset after 350s", "conn reset", "quiet connection breaks"],
   related: ["nat-ports"],
   reasons: ["NO_ROUTE"],

@@ -14,6 +14,7 @@ const card = (
   title,
   topic: "nat-egress",
   aliases,
+  questions: [],
   related: [],
   reasons,
   commands: [],
@@ -91,7 +92,7 @@ describe("finding a card", () => {
   });
 
   it("says how much of the question a card speaks of, and gives no more than asked for", () => {
-    const hits = search("nat gateway idle timeout and my cat's breakfast", 2);
+    const hits = search("nat gateway idle timeout of peering quotas, said my cat", 2);
     expect(hits).toHaveLength(2);
     expect(hits[0]?.coverage).toBeGreaterThan(0.3);
     expect(hits[0]?.coverage).toBeLessThan(0.8);

@@ -1,5 +1,6 @@
 import type { KeptAnswer } from "#app/kept-answers.ts";
 import type { QuestionLine } from "#app/question-line.ts";
+import type { Card } from "#domain/knowledge/card.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 
 /** Who sees the answer: only the asker, everybody in a channel, or the asker in the direct message with the bot. */
@@ -20,6 +21,10 @@ export interface AnswerView {
   readonly picture: ShownPicture | null;
   /** Whether there is a path that can be painted. */
   readonly hasScene: boolean;
+  /** Cards that explain what the verdict rests on. */
+  readonly cards: readonly Card[];
+  /** Whether somebody asked in other words: then the answer says as what they were read. */
+  readonly isReadFromWords: boolean;
 }
 
 /** A picture that Slack already has. */
@@ -47,10 +52,13 @@ export interface Showing {
   readonly mode: AnswerMode;
   readonly sharedBy?: string | null;
   readonly picture?: ShownPicture | null;
+  readonly isReadFromWords?: boolean;
+  readonly cards?: readonly Card[];
 }
 
 /** A kept answer, to be shown here and now. */
-export function answerViewOf(kept: KeptAnswer, { mode, sharedBy = null, picture = null }: Showing): AnswerView {
+export function answerViewOf(kept: KeptAnswer, showing: Showing): AnswerView {
+  const { mode, sharedBy = null, picture = null, isReadFromWords = false, cards = [] } = showing;
   const { answerId, line, passages, warnings, network, takenAt, ageSeconds, evidence, durationMs, isShared } = kept;
   return {
     answerId,
@@ -60,6 +68,8 @@ export function answerViewOf(kept: KeptAnswer, { mode, sharedBy = null, picture 
     mode,
     sharedBy,
     picture,
+    isReadFromWords,
+    cards,
     hasScene: kept.scene !== null,
     footer: {
       network: network.name,

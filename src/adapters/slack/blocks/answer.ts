@@ -3,6 +3,8 @@ import { printLine } from "#app/question-line.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 import { answerActions } from "./answer-buttons.ts";
 import type { AnswerView, ShownPicture } from "./answer-view.ts";
+import { actionsRow } from "./buttons.ts";
+import { cardButton } from "./card-answer.ts";
 import { cut, mrkdwn, oneLine, plainText } from "./escape.ts";
 import { footerBlock, footerLine } from "./footer.ts";
 import { limits, textBytes } from "./limits.ts";
@@ -36,8 +38,12 @@ export function renderAnswer(view: AnswerView): RenderedAnswer {
   const sources = smallPrint(notes.map(({ text }) => text));
   const tail = [
     ...(view.picture === null ? [] : [pictureBlock(view.picture)]),
+    ...(view.isReadFromWords
+      ? smallPrint([`You asked in your own words; I read that as: ${printLine(view.line)}`])
+      : []),
     footerBlock(view),
     ...answerActions(view),
+    ...cardsBlocks(view),
   ];
   const all = [...rest, ...sources];
   const [shown, ...others] = pack(all, roomBeside([...head, goesOn, ...tail]), roomBeside([]));
@@ -50,6 +56,10 @@ export function renderAnswer(view: AnswerView): RenderedAnswer {
     plainText: plainTextOf([...fileHead(view), ...passages, footnote(footerLine(view.answerId, view.footer))]),
   };
 }
+
+/** Why it is as it is: the cards of the deciding reasons. */
+const cardsBlocks = ({ cards, answerId }: AnswerView): readonly KnownBlock[] =>
+  actionsRow(cards.map((card, nth) => cardButton(card, nth, answerId, "Why: ")));
 
 const goesOn: KnownBlock = {
   type: "context",

@@ -26,12 +26,12 @@ export interface ButtonSpec extends ActionValue {
 }
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
-export function button({ name, label, spoken, nth, isPrimary, answerId, line }: ButtonSpec): Button {
+export function button({ name, label, spoken, nth, isPrimary, ...value }: ButtonSpec): Button {
   return {
     type: "button",
     text: plainText(label, limits.buttonText),
     action_id: actionId(name, nth),
-    value: encoded({ answerId, line }),
+    value: encoded(value),
     ...(spoken === undefined ? {} : { accessibility_label: plainText(spoken, limits.buttonText).text }),
     ...(isPrimary === true ? { style: "primary" as const } : {}),
   };

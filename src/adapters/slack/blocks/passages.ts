@@ -1,8 +1,8 @@
 import type { ContextBlock, HeaderBlock, KnownBlock } from "@slack/types";
-import type { Passage, StepLine } from "#domain/prose/passage.ts";
+import type { Passage, Run, StepLine } from "#domain/prose/passage.ts";
 import { cut, oneLine, plainText } from "./escape.ts";
 import { jsonBytes, limits, mostBlockBytes } from "./limits.ts";
-import type { Line } from "./line.ts";
+import type { Line, Run as SlackRun } from "./line.ts";
 import { stepSigns, verdictSigns } from "./marks.ts";
 import { bullet, code, codeLine, hasText, ours, paragraph, richText, title, written } from "./rich-text.ts";
 import { alignedRows, recordsOf } from "./table.ts";
@@ -18,6 +18,8 @@ function blocksOfPassage(passage: Passage): readonly KnownBlock[] {
       return headlineBlocks(passage);
     case "text":
       return linesAsBlocks([paragraph(written(passage.text))]);
+    case "prose":
+      return linesAsBlocks([paragraph(...passage.runs.map(proseRun))]);
     case "steps":
       return titled(passage.title, passage.steps.map(stepLine));
     case "list":
@@ -33,6 +35,11 @@ function blocksOfPassage(passage: Passage): readonly KnownBlock[] {
       return smallPrint([passage.text]);
   }
 }
+
+const proseRun = ({ text, style }: Run): readonly SlackRun[] => {
+  if (style === "code") return code(text);
+  return written(text, style === "strong" ? { bold: true } : {});
+};
 
 const linesAsBlocks = (lines: readonly Line[]): readonly KnownBlock[] => richText(lines.filter(hasText));
 

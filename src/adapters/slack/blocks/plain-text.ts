@@ -17,6 +17,8 @@ function linesOf(passage: Passage): readonly string[] {
     case "text":
     case "footnote":
       return [oneLine(passage.text)];
+    case "prose":
+      return [oneLine(passage.runs.map(({ text }) => text).join(""))];
     case "steps":
       return headed(
         passage.title,

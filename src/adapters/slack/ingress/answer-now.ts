@@ -1,13 +1,16 @@
 import type { ModalView } from "@slack/types";
 import { printLine, type QuestionLine } from "#app/question-line.ts";
 import { parseTraffic } from "#domain/net/traffic-words.ts";
+import type { ActionName } from "../action.ts";
 import { mrkdwn } from "../blocks/escape.ts";
 import { helpMessage } from "../blocks/help.ts";
 import type { SlackMessage } from "../blocks/message.ts";
 import { wrongWordsMessage } from "../blocks/wrong-words.ts";
-import { checkMessageShortcut, reachModal } from "../names.ts";
-import { readSlashCommand } from "../text/command-line.ts";
+import { checkMessageShortcut, commandModal, reachModal } from "../names.ts";
+import { readSlashMessage } from "../text/free-text.ts";
 import { type Wrong, wrong } from "../text/wrong.ts";
+import { cardNotice, cardSkeleton } from "../views/card-window.ts";
+import { commandForm, firstField } from "../views/command-modal.ts";
 import { detailsNotice, detailsSkeleton } from "../views/details-modal.ts";
 import { reachForm, reachFormSkeleton, readReachForm } from "../views/reach-modal.ts";
 import type { OpenedFrom } from "../worker/origin.ts";
@@ -78,12 +81,14 @@ async function answerCommand(envelope: Extract<Envelope, { kind: "command" }>, c
       otherwise: async () => ({ body: viewId === null ? inPrivate({ text: notQueued }) : null }),
     },
   });
-  const read = readSlashCommand(envelope.command, envelope.text);
+  const read = readSlashMessage(envelope.command, envelope.text);
   switch (read.kind) {
     case "question":
       return later(null, inPrivate({ text: mrkdwn(checking(read.line), 400) }));
     case "small-word":
       return read.word === "help" ? { body: inPrivate(helpMessage()), later: null } : later(null, null);
+    case "free-text":
+      return later(null, inPrivate({ text: "Looking that up …" }));
     case "wrong":
       return { body: inPrivate(wrongWordsMessage(read)), later: null };
     case "bare": {
@@ -117,18 +122,27 @@ async function answerAction(envelope: Extract<Envelope, { kind: "action" }>, cal
   // Where it cannot be opened the worker says so, which has more time.
   const viewId = view === null ? null : await calls.openView(envelope.triggerId, view);
   const otherwise = async () => {
-    if (viewId === null || envelope.name !== "details") return say(envelope, calls);
-    await calls.updateView(viewId, detailsNotice(notQueued));
+    const notice = noticeFor(envelope.name);
+    if (viewId === null || notice === null) return say(envelope, calls);
+    await calls.updateView(viewId, notice);
     return { body: null };
   };
   return { body: null, later: { envelope, viewId, otherwise } };
 }
 
+/** What a window says that nobody will fill. */
+function noticeFor(name: ActionName): ModalView | null {
+  if (name === "details") return detailsNotice(notQueued);
+  return name === "card" || name === "draft-card" ? cardNotice(notQueued) : null;
+}
+
 function modalFor(envelope: Extract<Envelope, { kind: "action" }>): ModalView | null {
-  if (envelope.name === "details") return detailsSkeleton();
-  if (envelope.name !== "other-port") return null;
-  const { value } = envelope;
+  const { name, value } = envelope;
+  if (name === "details") return detailsSkeleton();
+  if (name === "card" || name === "draft-card") return cardSkeleton();
   const from = placeOf(envelope);
+  if (name === "live") return commandForm(value?.about ?? "", from);
+  if (name !== "other-port") return null;
   return value === null || value.line === null
     ? reachFormSkeleton(from)
     : reachForm({ from, line: value.line, networks: [] });
@@ -143,9 +157,13 @@ function placeOf({ sender, body, responseUrl }: Extract<Envelope, { kind: "actio
 }
 
 function answerSubmission(envelope: Extract<Envelope, { kind: "view-submission" }>): Answer {
+  const failed = (errors: Readonly<Record<string, string>>) => ({ body: { response_action: "errors", errors } });
+  if (envelope.callbackId === commandModal) {
+    const otherwise = async () => failed({ [firstField]: notQueued });
+    return { body: { response_action: "clear" }, later: { envelope, viewId: null, otherwise } };
+  }
   if (envelope.callbackId !== reachModal) return nothing;
   const submitted = readReachForm(envelope.view);
-  const failed = (errors: Readonly<Record<string, string>>) => ({ body: { response_action: "errors", errors } });
   if (submitted.kind === "errors") return { ...failed(submitted.errors), later: null };
   // The form stays as it is, to be sent again.
   const otherwise = async () => failed({ source: notQueued });

@@ -1,13 +1,14 @@
 import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { networkCommands } from "#app/commands/index.ts";
-import { checkMessageShortcut, reachModal } from "../names.ts";
+import { checkMessageShortcut, commandModal, reachModal } from "../names.ts";
 import { type BotParts, type BotSelf, type Delivered, type Turn, turnOf } from "../worker/turn.ts";
 import { pressed } from "./actions/index.ts";
 import { asked } from "./commands/asked.ts";
 import { appHomeOpened } from "./events/app-home-opened.ts";
 import { written } from "./events/written.ts";
 import { checkMessage } from "./shortcuts/check-message.ts";
+import { commandSubmitted } from "./views/command-submitted.ts";
 import { reachSubmitted } from "./views/reach-submitted.ts";
 
 /** What every listener does: one job, one turn. */
@@ -26,6 +27,7 @@ export function register(app: App, parts: BotParts): void {
   app.command("/hopwise", on(asked));
   app.action(/^hopwise:/, on(pressed));
   app.view(reachModal, on(reachSubmitted));
+  app.view(commandModal, on(commandSubmitted));
   app.shortcut(checkMessageShortcut, on(checkMessage));
   app.event("app_mention", on(written));
   app.event("message", on(written));

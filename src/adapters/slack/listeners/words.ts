@@ -1,26 +1,36 @@
 import { accessOf } from "#app/access.ts";
 import { lastCheck } from "#app/check-networks.ts";
+import { listGaps } from "#app/gaps.ts";
 import { readPreferences } from "#app/preferences.ts";
+import { gapsMessage } from "../blocks/gaps.ts";
 import { helpMessage } from "../blocks/help.ts";
 import type { SlackMessage } from "../blocks/message.ts";
+import { notAMaintainer } from "../blocks/notice.ts";
 import { statusMessage } from "../blocks/status.ts";
 import { whoamiMessage } from "../blocks/whoami.ts";
 import { wrongWordsMessage } from "../blocks/wrong-words.ts";
-import type { Read, SmallWord } from "../text/command-line.ts";
+import type { SmallWord } from "../text/command-line.ts";
+import type { Message } from "../text/free-text.ts";
 import { converse } from "../worker/converse.ts";
 import type { Turn } from "../worker/turn.ts";
+import { answerFreely } from "./free-question.ts";
+import { isMaintainer } from "./maintainer.ts";
 
 /** Answers what somebody typed to the bot, by whatever way it came. */
 export async function answerWords(
   turn: Turn,
-  read: Read,
+  read: Message,
   { showsProgress }: { readonly showsProgress: boolean },
 ): Promise<void> {
   if (read.kind === "question") return converse(turn, { line: read.line, fresh: false, showsProgress });
+  if (read.kind === "free-text") return answerFreely(turn, read.text);
   await turn.outbox.post("answer", turn.target, await reply(turn, read));
 }
 
-async function reply(turn: Turn, read: Exclude<Read, { readonly kind: "question" }>): Promise<SlackMessage> {
+async function reply(
+  turn: Turn,
+  read: Exclude<Message, { readonly kind: "question" | "free-text" }>,
+): Promise<SlackMessage> {
   switch (read.kind) {
     case "small-word":
       return smallTalk(turn, read.word);
@@ -39,6 +49,8 @@ async function smallTalk(turn: Turn, word: SmallWord): Promise<SlackMessage> {
       return whoami(turn);
     case "status":
       return status(turn);
+    case "gaps":
+      return gaps(turn);
   }
 }
 
@@ -47,6 +59,11 @@ async function whoami({ asker, parts }: Turn): Promise<SlackMessage> {
   const { networks, store } = parts.ask;
   const { network: preferred } = await readPreferences(store, who);
   return whoamiMessage({ asker: who, access: accessOf(who, networks.list), preferred });
+}
+
+async function gaps(turn: Turn): Promise<SlackMessage> {
+  if (!(await isMaintainer(turn))) return notAMaintainer;
+  return gapsMessage(await listGaps(turn.parts.ask.store, turn.sender.team));
 }
 
 async function status({ asker, parts }: Turn): Promise<SlackMessage> {

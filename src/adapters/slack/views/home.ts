@@ -1,10 +1,12 @@
 import type { HomeView, KnownBlock, SectionBlock } from "@slack/types";
 import type { NetworkAccess } from "#app/access.ts";
+import type { Gap } from "#app/gaps.ts";
 import { printLine, type QuestionLine } from "#app/question-line.ts";
 import type { RecentQuestion } from "#app/recent-questions.ts";
 import { accessLines } from "../blocks/access-lines.ts";
 import { actionsRow, button, fitsAButton } from "../blocks/buttons.ts";
 import { cut, oneLine, plainText } from "../blocks/escape.ts";
+import { gapBlocks } from "../blocks/gaps.ts";
 import { commandLines } from "../blocks/help.ts";
 import { instantInWords } from "../blocks/in-words.ts";
 import { fitting } from "../blocks/pack.ts";
@@ -19,13 +21,15 @@ export interface HomeFacts {
   readonly access: readonly NetworkAccess[];
   /** Newest first. */
   readonly recent: readonly RecentQuestion[];
+  /** The most wanted first; null for whoever does not keep the cards. */
+  readonly gaps: readonly Gap[] | null;
 }
 
 const mostExamples = 6;
 const mostRecent = 10;
 
 /** What Hopwise can do, examples to press, what this person may ask about, and what they asked before. */
-export function homeView({ version, examples, access, recent }: HomeFacts): HomeView {
+export function homeView({ version, examples, access, recent, gaps }: HomeFacts): HomeView {
   const asked = recent.filter(({ line }) => fitsAButton(line)).slice(0, mostRecent);
   return {
     type: "home",
@@ -42,7 +46,12 @@ export function homeView({ version, examples, access, recent }: HomeFacts): Home
       header("What you can ask"),
       ...richText(commandLines()),
       ...richText([
-        paragraph(ours("In a thread, mention the bot: "), code("@hopwise reach web-1 orders-db 5432"), ours(".")),
+        paragraph(
+          ours("Or in your own words, here or with a mention: "),
+          code("why does my NAT gateway drop idle connections?"),
+          ours(", "),
+          code("can web-1 talk to orders-db on postgres?"),
+        ),
       ]),
       header("What you may ask about"),
       ...fitting(richText(accessLines(access))),
@@ -51,6 +60,7 @@ export function homeView({ version, examples, access, recent }: HomeFacts): Home
       ...(asked.length === 0
         ? richText([paragraph(ours("Nothing in the last month. Press an example above, or type a command anywhere."))])
         : asked.map((question, nth) => recentSection(question, nth + mostExamples))),
+      ...(gaps === null ? [] : [header("Questions without a good answer"), ...gapBlocks(gaps)]),
       ...smallPrint([`Hopwise ${cut(oneLine(version), 40)}`]),
     ],
   };

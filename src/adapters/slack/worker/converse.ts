@@ -7,6 +7,7 @@ import { failureMessage } from "../blocks/failure.ts";
 import type { SlackMessage } from "../blocks/message.ts";
 import { progressMessage } from "../blocks/progress.ts";
 import { chooseNetworkMessage, refusalMessage, slowDownMessage } from "../blocks/refusal.ts";
+import { cardsOf } from "./cards-of.ts";
 import type { Posted, Target } from "./outbox.ts";
 import { sayTheRest } from "./overflow.ts";
 import { addPicture } from "./picture.ts";
@@ -21,6 +22,8 @@ export interface Conversation {
   readonly fresh: boolean;
   /** False where the person has just been shown that it is being worked on. */
   readonly showsProgress: boolean;
+  /** Whether the question was put in other words: then the answer says as what it was read. */
+  readonly isReadFromWords?: boolean;
 }
 
 /** Asks a question and says the answer where it was asked: the words first, the picture when it is painted. */
@@ -37,7 +40,13 @@ export async function converse(turn: Turn, conversation: Conversation): Promise<
   }
   const { kept } = outcome;
   const mode = modeOf(target);
-  const rendered = renderAnswer(answerViewOf(kept, { mode }));
+  const rendered = renderAnswer(
+    answerViewOf(kept, {
+      mode,
+      isReadFromWords: conversation.isReadFromWords === true,
+      cards: await cardsOf(turn, kept),
+    }),
+  );
   const posted = await say(turn, progress, rendered.message);
   await sayTheRest(turn, answerId, rendered, behind(posted, target));
   if (mode === "direct") await addPicture(turn, kept, target);

@@ -1,7 +1,8 @@
 import type { WebClient } from "@slack/web-api";
+import type { OpenAnswers } from "#app/answers.ts";
 import type { AskParts } from "#app/ask-network.ts";
 import type { JobLedger } from "#app/job-ledger.ts";
-import type { Asker } from "#app/person.ts";
+import type { Asker, Humans } from "#app/person.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { Job } from "../job.ts";
@@ -16,6 +17,10 @@ export interface BotParts {
   readonly ledger: JobLedger;
   readonly people: People;
   readonly painter: Painter;
+  /** The knowledge base, read with the first question to it. */
+  readonly answers: OpenAnswers;
+  /** Who is called where the cards do not help, and keeps them; null where nobody is named. */
+  readonly humans: Humans | null;
   readonly fetch: typeof fetch;
   /** Resolves after so many milliseconds; tests need not wait. */
   readonly wait: (milliseconds: number) => Promise<void>;

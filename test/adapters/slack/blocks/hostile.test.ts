@@ -143,11 +143,13 @@ describe("every other message", () => {
     const line = { ...lineOf("reach a b 443", text), words: [text, "b", "443"] };
     const network = { name: text, account: null, regions: [], access: nobody };
     const recent = { line, verdict: text, answerId: text, askedAt: "2026-11-01T09:00:00.000Z" };
+    const gap = { because: "not-covered", times: 3, cards: [], topic: null, lastAskedAt: "2026-11-01T09:00:00.000Z" };
     const home = homeView({
       version: text,
       examples: Array(20).fill(line),
       access: Array(200).fill({ network, decision: { kind: "refused", because: text } }),
       recent: Array(30).fill(recent),
+      gaps: Array(30).fill({ ...gap, key: text, question: text }),
     });
     const { view } = detailsView({ name: text, list: Array(20).fill({ [text]: text }) }, text);
     expect([home, view, detailsNotice(text)].flatMap(viewFaults)).toEqual([]);

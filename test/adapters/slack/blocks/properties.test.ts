@@ -159,6 +159,8 @@ const spoken = (one: Passage): readonly string[] => {
     case "text":
     case "footnote":
       return [one.text];
+    case "prose":
+      return one.runs.map(({ text: said }) => said);
     case "headline":
     case "table":
     case "code":

@@ -1,8 +1,13 @@
 import { type ActionName, type ActionValue, actionNamed, decodeAction } from "../../action.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { publishHome } from "../events/app-home-opened.ts";
+import { askAHuman } from "./ask-a-human.ts";
 import { askAgain, chooseNetwork, reverse, runAgain } from "./ask-again.ts";
+import { card } from "./card.ts";
 import { details } from "./details.ts";
+import { feedback } from "./feedback.ts";
+import { close, draft } from "./gaps.ts";
+import { live } from "./live.ts";
 import { otherPort } from "./other-port.ts";
 import { picture } from "./picture.ts";
 import { share } from "./share.ts";
@@ -19,6 +24,12 @@ const presses: Readonly<Record<ActionName, Press>> = {
   details,
   picture,
   share,
+  card,
+  live,
+  feedback,
+  "ask-a-human": askAHuman,
+  "draft-card": draft,
+  "close-gap": close,
 };
 
 interface PressedBody {

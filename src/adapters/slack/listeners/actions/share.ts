@@ -4,6 +4,7 @@ import { renderAnswer } from "../../blocks/answer.ts";
 import { answerViewOf } from "../../blocks/answer-view.ts";
 import type { SlackMessage } from "../../blocks/message.ts";
 import { beingShared, cannotShare, inviteToShare, sharedAlready } from "../../blocks/notice.ts";
+import { cardsOf } from "../../worker/cards-of.ts";
 import type { Target } from "../../worker/outbox.ts";
 import { sayTheRest } from "../../worker/overflow.ts";
 import { addPicture } from "../../worker/picture.ts";
@@ -46,7 +47,13 @@ export async function share(turn: Turn, value: ActionValue): Promise<void> {
 async function show(turn: Turn, kept: KeptAnswer, place: Place): Promise<SlackMessage | null> {
   const { outbox, sender } = turn;
   const { channel, threadTs } = place;
-  const rendered = renderAnswer(answerViewOf(kept, { mode: "shared", sharedBy: sender.user }));
+  const rendered = renderAnswer(
+    answerViewOf(kept, {
+      mode: "shared",
+      sharedBy: sender.user,
+      cards: await cardsOf(turn, kept),
+    }),
+  );
   const posted = await outbox.post("share", { kind: "channel", channel, threadTs }, rendered.message).catch(codeOf);
   if (typeof posted === "string") {
     if (!isOutside(posted)) return cannotShare(posted);

@@ -1,4 +1,4 @@
-import { readSlashCommand } from "../../text/command-line.ts";
+import { readSlashMessage } from "../../text/free-text.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { fillReachForm } from "../reach-form.ts";
 import { answerWords } from "../words.ts";
@@ -16,5 +16,5 @@ export async function asked(turn: Turn): Promise<void> {
   }
   const { command, text } = turn.job.body as unknown as CommandBody;
   // Slack has shown the asker already that it is being worked on.
-  await answerWords(turn, readSlashCommand(command, text ?? ""), { showsProgress: false });
+  await answerWords(turn, readSlashMessage(command, text ?? ""), { showsProgress: false });
 }

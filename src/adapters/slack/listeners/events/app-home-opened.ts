@@ -1,10 +1,12 @@
 import { accessOf } from "#app/access.ts";
+import { listGaps } from "#app/gaps.ts";
 import { printLine } from "#app/question-line.ts";
 import { recentQuestions } from "#app/recent-questions.ts";
 import { homeView } from "../../views/home.ts";
 import { refusalOf } from "../../worker/slack-errors.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { firstQuestions } from "../first-questions.ts";
+import { isMaintainer } from "../maintainer.ts";
 
 interface HomeEvent {
   readonly tab: string;
@@ -25,6 +27,7 @@ export async function publishHome({ parts, client, sender, asker }: Turn): Promi
     access: accessOf(await asker(), networks.list),
     recent: await recentQuestions(store, sender),
     examples: firstQuestions(networks),
+    gaps: (await isMaintainer({ parts, asker })) ? await listGaps(store, sender.team) : null,
     version: parts.version,
   });
   await client.views.publish({ user_id: sender.user, view });

@@ -1,4 +1,4 @@
-import { readWritten } from "../../text/command-line.ts";
+import { readMessage } from "../../text/free-text.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { answerWords } from "../words.ts";
 
@@ -12,6 +12,6 @@ export async function written(turn: Turn): Promise<void> {
   const { type, text } = turn.job.body["event"] as WrittenEvent;
   // The right form is shown as it would be typed here.
   const prefix = type === "app_mention" ? "@hopwise " : "";
-  const read = readWritten(text ?? "", { botUserId: turn.botUserId, prefix });
+  const read = readMessage(text ?? "", { botUserId: turn.botUserId, prefix });
   await answerWords(turn, read, { showsProgress: true });
 }

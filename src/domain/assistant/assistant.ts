@@ -1,0 +1,135 @@
+import type { Card, Knowledge } from "#domain/knowledge/card.ts";
+import { type Hit, type Search, searchOf } from "#domain/knowledge/search.ts";
+import { type LiveCommand, liveQuestionIn } from "#domain/live/live-question.ts";
+import { changeRequestIn } from "./change-request.ts";
+import { comparisonIn } from "./comparison.ts";
+import { answerWith, comparisonOf } from "./compose.ts";
+import { weightOfContext } from "./follow-up.ts";
+import { hostilityIn } from "./hostile.ts";
+import { inventedIn } from "./invented.ts";
+import * as refusals from "./refusals.ts";
+import type { DeclinedBecause, Question, Reply } from "./reply.ts";
+import { scopeOf } from "./scope.ts";
+import { isVague } from "./vague.ts";
+import { whatToRun } from "./what-to-run.ts";
+
+/** Answers from the cards, turns live questions into commands, and declines the rest; the same question, the same reply. */
+export type Assistant = (question: Question) => Reply;
+
+/** Longer texts are pastes; what is asked stands at their beginning or end. */
+const longestQuestion = 4000;
+
+const mostNearest = 3;
+
+export function assistantOf({ cards }: Knowledge): Assistant {
+  const search = searchOf(cards);
+  return (asked) => replyTo({ text: shortened(asked.text), context: shortened(asked.context) }, search);
+}
+
+function replyTo(question: Question, search: Search): Reply {
+  const { text, context } = question;
+  const nearest = (): readonly Card[] => nearestTo(question, search);
+  const hostility = hostilityIn(text);
+  if (hostility !== null)
+    return { outcome: "declined", because: "hostile", text: refusals.hostile[hostility], nearest: [] };
+  const change = changeRequestIn(text);
+  const invented = inventedIn(text);
+  if (invented !== null) return { outcome: "no-such-thing", text: refusals.noSuchThing(invented), nearest: nearest() };
+  if (change !== null)
+    return {
+      outcome: "read-only",
+      text: refusals.readOnly(whatToRun(text)),
+      nearest: nearest(),
+      offers: looksFirst(text),
+    };
+  const live = liveQuestionIn(text, context);
+  if (live?.kind === "command") return { outcome: "command", text: typed(live.command), command: live.command };
+  if (live?.kind === "unsaid")
+    return { outcome: "clarify", text: refusals.unsaid(live.thing), nearest: nearest(), offers: live.offers };
+  if (context === "" && isVague(text))
+    return { outcome: "clarify", text: refusals.tooVague, nearest: nearest(), offers: [] };
+  return answerFrom(question, search);
+}
+
+/** As it would be typed. */
+const typed = ({ name, args }: LiveCommand): string => `\`${[name, ...args].join(" ")}\``;
+
+/** What shows how things are before somebody changes them. */
+function looksFirst(text: string): readonly LiveCommand[] {
+  const live = liveQuestionIn(`what is ${text}`);
+  return live?.kind === "command" ? [live.command] : [];
+}
+
+function answerFrom(question: Question, search: Search): Reply {
+  const hits = found(question, search);
+  const because = refusalOf(question, hits[0]);
+  if (because !== null)
+    return {
+      outcome: "declined",
+      because,
+      text: refusals.declined[because],
+      nearest: hits.slice(0, mostNearest).map(({ card }) => card),
+    };
+  const [best] = hits as readonly [Hit, ...Hit[]];
+  const sides = sidesOf(question, search, best);
+  if (sides !== null) return answered(comparisonOf(...sides), sides, hits);
+  const cited = [
+    best,
+    ...hits
+      .slice(1)
+      .filter(({ score }) => score >= nearlyAsGood * best.score)
+      .slice(0, mostAdded),
+  ].map(({ card }) => card);
+  return answered(answerWith(best.card, cited.slice(1)), cited, hits);
+}
+
+/** Of two cards with nearly the same score either may be meant. */
+const nearlyAsGood = 0.9;
+const mostAdded = 1;
+
+function answered(text: string, cards: readonly Card[], hits: readonly Hit[]): Reply {
+  const related = hits.map(({ card }) => card).filter((card) => !cards.includes(card));
+  return { outcome: "answered", text, cards, related: related.slice(0, mostNearest) };
+}
+
+const found = ({ text, context }: Question, search: Search): readonly Hit[] =>
+  search(text, 6, context === "" ? undefined : { text: context, weight: weightOfContext(text) });
+
+const nearestTo = (question: Question, search: Search): readonly Card[] =>
+  found(question, search)
+    .slice(0, mostNearest)
+    .map(({ card }) => card);
+
+/** Nearly one of the card's own wordings. */
+const nearWording = 0.5;
+
+/** Why the best card is no answer; null where it is one. */
+function refusalOf({ text, context }: Question, best: Hit | undefined): DeclinedBecause | null {
+  const scope = scopeOf(`${text} ${context}`);
+  if (scope.otherCloud !== null) return "other-cloud";
+  const isNear = best !== undefined && best.likeness >= nearWording;
+  if (scope.evidence < 1 && !isNear) return scope.otherAws === null ? "off-topic" : "other-aws";
+  if (best === undefined || best.coverage < 0.15) return "not-covered";
+  return null;
+}
+
+/** Two cards, where two things are compared that no one card speaks of. */
+function sidesOf({ text }: Question, search: Search, best: Hit): readonly [Card, Card] | null {
+  const comparison = comparisonIn(text);
+  if (comparison === null) return null;
+  const [one] = search(comparison.one, 1);
+  const [other] = search(comparison.other, 1);
+  if (one === undefined || other === undefined || one.card === other.card) return null;
+  // A card of its own for the two says more than one for each.
+  const hasOwnCard = best.card !== one.card && best.card !== other.card && best.likeness >= nearWording;
+  const isSure = Math.min(one.likeness, other.likeness) >= nearWording;
+  return isSure && !hasOwnCard ? [one.card, other.card] : null;
+}
+
+/** The beginning and the end: what stands between is most often a log. */
+function shortened(text: string): string {
+  const plain = text.trim();
+  return plain.length <= longestQuestion
+    ? plain
+    : `${plain.slice(0, longestQuestion / 2)}\n${plain.slice(-longestQuestion / 2)}`;
+}

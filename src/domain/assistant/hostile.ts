@@ -1,0 +1,49 @@
+/** What a text tries that no question about networks needs. */
+export type Hostility = "instructions" | "secrets" | "people" | "attack";
+
+/** Orders to whoever answers, instead of a question. */
+const instructions: readonly RegExp[] = [
+  /\b(?:ignore|disregard|forget|override|bypass|skip|drop)\b[^.?!\n]{0,30}\b(?:above|previous|prior|earlier|preceding|all|any|your|these|those|the|every)\b[^.?!\n]{0,25}\b(?:instructions?|rules?|prompts?|guidelines|guardrails|restrictions|above|directives?|polic(?:y|ies)|safety|context|training|filters?|cards?)\b/i,
+  /\b(?:ignore|disregard) (?:the |all |everything )?(?:above|previous|prior)\b/i,
+  /\b(?:system|hidden|initial|secret|original|developer|internal)[ -](?:prompts?|instructions?|message|directives?)\b/i,
+  /\byour (?:prompts?|instructions|guidelines|guardrails|rules|config(?:uration)?|training|source code|weights)\b/i,
+  /\byou(?:'re| are)(?: now)? (?:dan|root|an? admin\w*|god|jailbroken|unrestricted|free|no longer|in (?:developer|debug|god|admin|maintenance|sudo) mode|a (?:linux|bash|different|pirate|helpful|hacker)\b)/i,
+  /\b(?:pretend|role-?play|imagine|act|behave)\b[^.?!\n]{0,12}\b(?:you|as|like|to be)\b[^.?!\n]{0,30}\b(?:are|were|be|a|an|my|the|root|admin\w*|no)\b/i,
+  /\b(?:dan mode|developer mode|debug mode|god mode|sudo mode|jailbreak|no restrictions|without (?:any )?(?:restrictions|rules|limits|guardrails)|have no rules|repeat after me|repeat (?:the|your) (?:words|text|prompt)|from now on\b[^.?!\n]{0,20}\byou|new (?:instructions?|rules?|persona)\b|end of (?:instructions|prompt)|simon says)\b/i,
+  /(?:<\/?\s*(?:system|instructions?|assistant|admin|im_start|tool)\b|\[\s*(?:system|inst|admin|assistant)\b|^\s*#{1,4}\s*(?:system|instructions?)\b|\b(?:system|assistant|admin)\s*(?:override|message|notice)?\s*:\s*\S|\bBEGIN (?:SYSTEM|ADMIN)|<\|)/im,
+  /\b(?:answer key|quiz answers?|answers? (?:of|to|for) (?:today'?s |the |tomorrow'?s )?quiz|solution of the quiz|correct option)\b/i,
+  /(?:^|[\s"'`])(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}(?:$|[\s"'`])/,
+  /\b(?:base64|rot13|hex)\b[^.?!\n]{0,20}\b(?:decode|and (?:do|follow|execute|run))|\b(?:decode|decipher|execute|follow|obey)\b[^.?!\n]{0,25}\b(?:base64|rot13|this (?:string|message|payload)|instructions?|hidden)\b/i,
+  /\b(?:translate|summari[sz]e|rewrite|complete|continue)\b[^.?!\n]{0,24}(?:the following|this|text|:)[^\n]*\b(?:ignore|reveal|prompt|password|secret)\b/i,
+  /\brm -rf\b|\bdrop table\b|;\s*--|<script|\bunion select\b|\$\{jndi:|\{\{.*\}\}|\beval\(|\bcurl\b[^\n]*\|\s*(?:ba)?sh\b/i,
+  /@(?:channel|here|everyone)\b[^.?!\n]*\b(?:post|say|announce|notify|ping)|\b(?:say|post|announce|output|print|respond|reply|answer)\b[^.?!\n]{0,30}\b(?:only|exactly|always|every(?:thing)? (?:is|with))\b[^.?!\n]{0,40}(?:["'`]|\breachable\b|\byes\b|@)/i,
+];
+
+const secrets: readonly RegExp[] = [
+  /\bAWS_(?:SECRET|ACCESS|SESSION)\w*|\bAKIA[0-9A-Z]{8,}/,
+  /\b(?:print|show|give|send|tell|dump|reveal|leak|paste|list|get|read|fetch|export|share|output|display|post|expose|what(?:'s| is| are)|cat|echo|need|want)\b[^.?!\n]{0,40}\b(?:env(?:ironment)? (?:vars?|variables?)|process\.env|printenv|api[ _-]?keys?|access[ _-]?keys?|secret[ _-]?(?:access[ _-]?)?keys?|private keys?|credentials?|passwords?|passwd|(?:bot|slack|oauth|auth|session|bearer|sts|security)[ _-]?tokens?|your tokens?|signing secrets?|secrets?(?! manager)|webhook urls?)\b(?![^.?!\n]{0,30}\b(?:endpoint|privatelink|rotat\w+|policy|vpn|bgp|work|difference|mean|for)\b)/i,
+  /\b(?:dump|exfiltrat\w*|list|export|reveal|leak)\b[^.?!\n]{0,20}\b(?:every|all)\b[^.?!\n]{0,30}\b(?:account|role|arn|user|customer|secret|key|conversation|message|channel)s?\b(?: ids?)?/i,
+  /\b169\.254\.169\.254\/latest|\biam\/security-credentials|\/etc\/(?:passwd|shadow)|~\/\.aws/i,
+];
+
+const people: readonly RegExp[] = [
+  /\bwhat (?:did|does|has|have)\b[^.?!\n]{0,40}\b(?:ask|say|write|search|type|question)\w*\b[^.?!\n]{0,20}\b(?:you|yesterday|last|today|bot)\b/i,
+  /\b(?:other|another|someone else'?s?|somebody else'?s?|user|colleague'?s?|boss'?s?|manager'?s?|ceo'?s?|'s|everyone'?s?)\b[^.?!\n]{0,12}\b(?:questions?|history|conversations?|dms?|direct messages?|private messages?|chats?|salary|phone|home address)\b/i,
+  /\b(?:show|read|list|give|print|what(?:'s| is| are))\b[^.?!\n]{0,30}\b(?:dms?|direct messages|private messages|chat history|conversation history|message history|audit log of|salar(?:y|ies))\b/i,
+];
+
+const attack: readonly RegExp[] = [
+  /\b(?:get around|bypass|circumvent|evade|break (?:in|into|through)|hack\w*|crack\w*|exploit\w*|attack|penetrate|brute[ -]?force|compromise|take down|knock out|flood|ddos|dos|sniff|spy on|intercept|scan|steal)\b[^.?!\n]{0,50}\b(?:not mine|not ours|someone|somebody|else'?s|their|competitor'?s?|company|victim|other (?:people|compan|account|customer|tenant)\w*|stranger|neighbou?r'?s|without (?:permission|being (?:detected|noticed|seen))|undetected|website|ex\b|without (?:leaving|a) trace)/i,
+  /\bhow (?:do|can|to|would)\b[^.?!\n]{0,12}\b(?:i |we |one )?(?:ddos|hack|exfiltrat\w*|steal|launch (?:a|an) (?:ddos|attack)|hide (?:my|our) (?:traffic|tracks|activity)|cover (?:my|our) tracks|evade (?:detection|guardduty|cloudtrail)|disable (?:cloudtrail|guardduty) (?:without|so))\b/i,
+  /\b(?:malware|ransomware|reverse shell|keylogger|botnet|c2 server|command[ -]and[ -]control)\b[^.?!\n]{0,40}\b(?:write|build|create|deploy|set ?up|code|for me)|\b(?:write|build|create|deploy|code|set ?up)\b[^.?!\n]{0,30}\b(?:malware|ransomware|reverse shell|keylogger|botnet|phishing)\b/i,
+];
+
+/** Whether a text gives orders, asks for secrets or other people's words, or wants help against others. */
+export function hostilityIn(text: string): Hostility | null {
+  const plain = text.normalize("NFKC").replace(/[​-‏⁠﻿­]/g, "");
+  const finds = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(plain));
+  if (finds(secrets)) return "secrets";
+  if (finds(instructions)) return "instructions";
+  if (finds(people)) return "people";
+  return finds(attack) ? "attack" : null;
+}

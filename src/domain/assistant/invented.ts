@@ -1,0 +1,138 @@
+/**
+ * Things that AWS does not have, asked about as if it had them. Two ways to notice: what is known to be impossible, and a
+ * product's name that is on no list of products.
+ */
+export interface Invented {
+  /** As it was written: `Elastic Firewall Balancer`. */
+  readonly thing: string;
+  /** What is true instead; null where only the name is unknown. */
+  readonly instead: string | null;
+}
+
+/** A question whether it exists is a fair one, and a card answers it; one that takes it for granted is told. */
+const asksWhether =
+  /^\W*(?:(?:so|hi|hey|ok|and|but|quick question|question)\W+)*(?:can|could|is|are|does|do|will|did|has|have|why (?:can'?t|cannot|is there no|are there no|doesn'?t|don'?t)|are there|is there|isn'?t|aren'?t|doesn'?t)\b|\b(?:possible|allowed|supported|exist)\b/i;
+
+const impossible: readonly (readonly [pattern: RegExp, thing: string, instead: string])[] = [
+  [
+    /\b(?:deny|priority|weight|order|precedence|sequence)\b[^.?!]{0,30}\b(?:of|in|for|on|to)\b[^.?!]{0,20}\b(?:security groups?|sgs?)\b(?! (?:or|and|vs))|\b(?:security groups?|sgs?)(?: rules?)?\b[^.?!]{0,12}\b(?:deny rules?|priorit(?:y|ies)|rule order|weights?|deny priority|precedence number)\b/i,
+    "A deny rule or a priority in a security group",
+    "A security group has allow rules only, in no order: all of them are added up. Denying and numbering rules is what a network ACL does.",
+  ],
+  [
+    /\bgateway (?:vpc )?endpoints? (?:for|to|of) (?:the |an? |aws )*(?!.{0,12}\b(?:s3|dynamo ?db|ddb|both|what|which)\b)(?:ec2|sqs|sns|ssm|kms|ecr|sts|lambda|secrets? ?manager|cloudwatch|kinesis|rds|ecs|eks|logs|api gateway|athena|glue|step functions|sagemaker|bedrock|eventbridge|cognito)\b/i,
+    "A gateway endpoint for this service",
+    "Gateway endpoints exist for Amazon S3 and DynamoDB alone; other services are reached by interface endpoints.",
+  ],
+  [
+    /\b(?:attach|add|assign|put|associate|configure|set|change|edit|which)\b[^.?!]{0,30}\b(?:security groups?|sgs?)\b[^.?!]{0,20}\b(?:to|on|for|of|with|at)\b[^.?!]{0,12}\b(?:internet gateways?|igws?|nat ?gateways?|nat gw|natgw|route tables?|vpc peering|peering connections?|transit gateways?|tgws?|gateway endpoints?|subnets?|vpcs?)\b(?! endpoint)/i,
+    "A security group on this",
+    "Security groups belong to network interfaces (and to load balancers and interface endpoints, which have some); gateways, subnets, route tables and peering connections have none.",
+  ],
+  [
+    /\b(?:stretch\w*|spann?(?:ing|ed)?|extend\w*|multi-?az)\b[^.?!]{0,20}\bsubnets?\b[^.?!]{0,30}|\bsubnets?\b[^.?!]{0,20}\b(?:stretch\w*|spann?(?:ing|ed)|across (?:two|three|several|multiple|all|both|many)? ?(?:availability )?(?:zones|azs))\b/i,
+    "A subnet over several Availability Zones",
+    "A subnet lies in exactly one Availability Zone, for good: make one subnet in each zone.",
+  ],
+  [
+    /\b(?:enable|turn on|set|configure|activate|setting for|switch on|flag for|option for)\b[^.?!]{0,20}\btransitive\b[^.?!]{0,30}|\btransitive (?:routing |peering )?(?:flag|option|setting|mode|attribute)\b/i,
+    "Transitive peering",
+    "VPC peering is never transitive, and no setting makes it so; a transit gateway connects many VPCs.",
+  ],
+];
+
+/** What real products are called, behind `AWS` or `Amazon` or alone. Lower case, one entry a name. */
+const products = new Set(
+  (
+    "virtual private cloud|elastic load balancing|elastic load balancer|application load balancer|network load balancer|gateway load balancer|classic load balancer|elastic ip|elastic ip address|" +
+    "elastic network interface|elastic network adapter|elastic fabric adapter|elastic compute cloud|elastic container service|elastic container registry|elastic kubernetes service|elastic file system|elastic beanstalk|elastic block store|elastic vmware service|" +
+    "internet gateway|egress-only internet gateway|nat gateway|regional nat gateway|nat instance|transit gateway|transit gateway connect|transit gateway peering|transit gateway network manager|transit gateway flow logs|virtual private gateway|customer gateway|direct connect|direct connect gateway|direct connect sitelink|cloud wan|" +
+    "global accelerator|global networks|network manager|network firewall|network firewall proxy|firewall manager|dns firewall|route 53|route 53 resolver|route 53 vpc resolver|vpc resolver|global resolver|route 53 global resolver|route 53 profiles|route 53 resolver dns firewall|route 53 application recovery controller|application recovery controller|" +
+    "web application firewall|shield|shield advanced|shield network security director|network security director|waf|privatelink|private link|vpc endpoint|gateway endpoint|interface endpoint|resource endpoint|vpc lattice|service network|app mesh|cloud map|service connect|service discovery|" +
+    "vpc peering|vpc flow logs|flow logs|traffic mirroring|reachability analyzer|network access analyzer|network synthetic monitor|network flow monitor|internet monitor|ip address manager|vpc ip address manager|verified access|verified permissions|block public access|vpc block public access|vpc encryption controls|encryption controls|" +
+    "site-to-site vpn|client vpn|vpn cloudhub|cloudhub|accelerated site-to-site vpn|vpn concentrator|site-to-site vpn concentrator|certificate manager|private certificate authority|key management service|secrets manager|systems manager|session manager|parameter store|instance connect|ec2 instance connect|ec2 instance connect endpoint|instance connect endpoint|" +
+    "resource access manager|security hub|security group|security groups|security group referencing|security lake|guardduty|inspector|macie|cloudtrail|cloudtrail lake|cloudwatch|cloudwatch logs|config|cloudfront|cloudfront vpc origins|cloudfront functions|lambda@edge|lambda|lambda function url|api gateway|http api|rest api|websocket api|appsync|eventbridge|step functions|simple queue service|simple notification service|simple storage service|" +
+    "vpc cni|load balancer controller|gateway api|gateway api controller|auto mode|eks auto mode|hyperplane|nitro|nitro system|outposts|local zone|local zones|wavelength|wavelength zone|availability zone|availability zones|placement group|cluster placement group|ena express|dedicated host|auto scaling|" +
+    "identity center|identity and access management|organizations|control tower|cost explorer|trusted advisor|support|console|cli|sdk|cloudformation|cdk|cdn|ec2|s3|rds|ecs|eks|ecr|fargate|aurora|dynamodb|redshift|athena|glue|emr|kinesis|msk|opensearch|elasticache|memorydb|neptune|documentdb|sagemaker|bedrock|cognito|kms|acm|iam|sts|sns|sqs|ses|ssm|vpc|vpn|efs|fsx|ebs|ami|dms|datasync|transfer family|storage gateway|backup|batch|amplify|app runner|lightsail|workspaces|appstream|connect|chime|quicksight|interconnect|linux|" +
+    "route server|vpc route server|prefix list|managed prefix list|dns|provided dns|time sync service|time sync|q|q developer|devops agent|rds proxy|database migration service|managed prometheus|managed grafana|peering|account|accounts|region|regions|backbone|network|networking|resource|resources|service|services|support plan|partner|marketplace|docs|documentation|zone|zones|managed|native|private|public|cloud|infrastructure|health|budgets|billing|bill|free tier|account id|side|endpoint|load balancer|load balancers|firewall|gateway|best practice|well-architected|whitepaper"
+  ).split("|"),
+);
+
+const head =
+  "Gateway|Balancer|Firewall|Router|Endpoint|Accelerator|Link|Connect|Mesh|Stretch|Tunnel|Bridge|Shield|Mode|Proxy|Peering|Fabric|Switch|Hub|Manager|Optimizer|Analyzer|Resolver|Controller|Guard|Route|Boost|Express|Edge|Sync|Relay|Broker|Cache|Mirror|Director|Orchestrator|Exchange|Gate|Network|Net|WAN|LAN|Cloud|Grid|Space|Core|Turbo|Pro|Plus|Ultra|Service|Protocol|Engine|Inspector|Insights|Zone|Zones|Teleport|Beam|Pipe|Flow|Path|Wall|Scanner|Monitor|Advisor|Center|Max";
+
+/** Two words or more that are written as a name. */
+const capitalised = new RegExp(
+  `(?<![\\w-])(?:(?:AWS|Amazon)\\s+)?((?:[A-Z][\\w/-]*\\s+){1,4}(?:${head})(?:\\s+(?:Mode|Service|Pro|Plus|V?\\d+|Endpoints?|Groups?|Gateways?|Tables?))?)(?![\\w-])`,
+  "g",
+);
+
+/** `AWS HyperRoute`, `amazon netcache`. */
+const afterAws = /\b(?:aws|amazon) ((?:[a-z0-9][\w-]*)(?: [a-z0-9][\w-]*)?)/gi;
+
+const modes = /\b([a-z][\w-]*(?: [a-z][\w-]*)?) mode\b/gi;
+const knownModes =
+  /\b(?:appliance|multi-?vpc|awsvpc|bridge|host|none|ip|instance|passthrough|pass-?through|tunnel|transport|aggressive|main|active|passive|active[- ]passive|active[- ]active|auto|bpa|block|bidirectional|ingress-?only|egress|audit|monitor|enforce|count|learn|prefix(?: delegation)?|custom networking|secondary ip|strict|standard|dry[- ]run|private|public|dual-?stack|failover|high availability|shared|hosted|proxy|ipvs|iptables|nftables|vpc|which|what|this|that|a|the|network|networking|dark|single|multi|exclusive|preserve|failopen|fail-?open|default|stateless|stateful|zonal|regional|manual|automatic|availability|trunk(?:ing)?|off|on|in|same|drop|alert|dns(?:sec)?|desync(?: mitigation)?|defensive|strictest|monitor(?:ing)?|routing|target type|encryption controls?|cluster|serverless|provisioned)$/i;
+
+const oddlyNumbered =
+  /\broute ?5(?!3)\d\b|\bec3\b|\bs4\b(?! hana)|\bvpc ?v?[23]\b(?![\w.-])|\bipv(?:5|7|8|9)\b|\bhttp\/[4-9]\b|\btls ?(?:1\.[4-9]|2(?:\.0)?)\b/i;
+
+/** What is asked about and does not exist; null where everything may. */
+export function inventedIn(text: string): Invented | null {
+  if (!asksWhether.test(text)) {
+    const known = impossible.find(([pattern]) => pattern.test(text));
+    if (known !== undefined) return { thing: known[1], instead: known[2] };
+  }
+  const odd = oddlyNumbered.exec(text);
+  if (odd !== null) return { thing: odd[0], instead: null };
+  const named = isTitleCase(text) ? undefined : namesIn(text, capitalised).find((name) => !isProduct(name));
+  if (named !== undefined) return { thing: named, instead: null };
+  const mode = namesIn(text, modes).find(
+    (name) =>
+      !knownModes.test(name) &&
+      /^(?:turbo|hyper|quantum|ultra|mega|smart|magic|instant|super|stealth|ghost|boost|warp|rocket|speed|nitro|infinite|unlimited|silent|incognito|god|safe|eco|gaming|ludicrous)/i.test(
+        name.split(" ").at(-1) as string,
+      ),
+  );
+  if (mode !== undefined) return { thing: `${mode} mode`, instead: null };
+  const after = namesIn(text, afterAws).find(isMadeUp);
+  return after === undefined ? null : { thing: `AWS ${after}`, instead: null };
+}
+
+/** Where every word is written as a name, none of them is one by that. */
+function isTitleCase(text: string): boolean {
+  const words = text.split(/\s+/);
+  return words.filter((word) => /^[A-Z]/.test(word)).length > 0.7 * words.length && words.length > 4;
+}
+
+const namesIn = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, name]) => (name as string).trim());
+
+/** A real name, also inside a longer one or with words around it. */
+function isProduct(name: string): boolean {
+  const lower = name
+    .toLowerCase()
+    .replace(
+      /^(?:aws|amazon|the|a|an|my|our|is|does|do|can|what|which|how|why|where|when|use|using|via|with|and|or|for|to|in|on|i|we|if|should|each|per|one|two|create|set|put|private|public|zonal|regional|internal|custom|central|shared|new|cross-account|cross-region|inter-region) +/g,
+      "",
+    );
+  const words = lower.split(/\s+/);
+  const shortest = Math.min(2, words.length);
+  return words.some((_, start) =>
+    words.some(
+      (_word, end) => end + 1 - start >= shortest && products.has(singular(words.slice(start, end + 1).join(" "))),
+    ),
+  );
+}
+
+const singular = (name: string): string => name.replace(/s$/, "");
+
+/** CamelCase behind AWS that is no product: `AWS HyperRoute`. */
+function isMadeUp(name: string): boolean {
+  const [first] = name.split(" ") as [string];
+  const isKnown = [name, first, singular(first)].some((one) => products.has(one.toLowerCase()));
+  return (
+    !isKnown &&
+    /^(?:[A-Z][a-z]+[A-Z]\w+|(?:hyper|turbo|quantum|mega|ultra|super|omni|meta|giga|auto)[a-z]+)$/.test(first)
+  );
+}

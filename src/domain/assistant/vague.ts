@@ -1,0 +1,42 @@
+import { termsOf } from "#domain/knowledge/terms.ts";
+
+/** Words that say that something is wrong, or that somebody wants help, and nothing of what. */
+const empty = new Set(
+  (
+    "it this that they them thing things stuff something anything everything nothing here there now again still today really very so please pls plz hey hi hello " +
+    "thanks thx help helpme work works working worked broken broke doesnt didnt dont cant cannot wont isnt not no yes ok okay why how what when where who which " +
+    "is are am be do does did can could should would will may you u me my i we our us the a an of to in on for with and or but any some issue issues problem " +
+    "problems question questions error errors fail fails failed failing failure down up slow bad weird strange fix fixed wrong explain tell show check look see " +
+    "urgent asap need want know idea ideas happened happening happen going gone stop stopped connect connection talk between both two same other one " +
+    "network networking aws cloud route routes routing endpoint endpoints limit limits limitation limitations quota quotas timeout timeouts port ports access " +
+    "traffic gateway gateways firewall connectivity internet latency ip ips address addresses security rule rules table tables server servers app service services " +
+    "vpc subnet dns vpn peering lambda eks ecs cost costs price pricing cidr nat settings setting config configuration setup best practice good better info information " +
+    "more details detail more about hmm huh um uh lol test testing anyone someone help? sos plan options option max min default"
+  ).split(" "),
+);
+
+/** One of these alone names a field, not a question; two of them with a verb may be one. */
+const mostWords = 4;
+
+/** Whether a text is too short of facts to be answered: `it does not work`, `limits?`, `???`. */
+export function isVague(text: string): boolean {
+  const words =
+    text
+      .toLowerCase()
+      .replace(/['’]/g, "")
+      .match(/[\p{L}\p{N}][\p{L}\p{N}./-]*/gu) ?? [];
+  if (words.length === 0) return true;
+  const meant = words.filter((word) => !empty.has(word));
+  if (meant.length > 0) return false;
+  const things = termsOf(text).filter((term) => thingWords.test(term));
+  return (
+    words.length === 1 ||
+    (things.length === 0 && words.length <= 12) ||
+    (things.length <= 1 &&
+      words.length <= mostWords &&
+      !/\b(?:what is|whats|what are|define|explain|why|how (?:does|do))\b/i.test(text))
+  );
+}
+
+/** Stems of the field's nouns among the empty words. */
+const thingWords = /^(?:thing\d+|vpc|subnet|dns|vpn|lambda|ec|cidr|nat|endpoint|gatewai|firewal|peer)/;

@@ -1,0 +1,51 @@
+import { before, type LiveCommand, type Reader, type Sentence } from "./sentence.ts";
+
+const asksDns =
+  /\b(?:resol\w*|reslov\w*|rezolv\w*|dns|nslookup|dig|look ?up|lookups?|records?|cname|aaaa|mx|txt|ptr|srv|soa|ns records?|name ?servers?|spf|dkim|dmarc|points? (?:to|at)|nxdomain|servfail|a record)\b|\bwhat (?:ip|address)\b|\bwhich ip\b/;
+
+const types: readonly (readonly [pattern: RegExp, type: string])[] = [
+  [/\baaaa\b|\bipv6 (?:address|record)/, "AAAA"],
+  [/\bcname\b/, "CNAME"],
+  [/\bmx\b|\bmail (?:servers?|exchangers?|records?)\b/, "MX"],
+  [/\btxt\b|\bspf\b|\bdkim\b|\bdmarc\b/, "TXT"],
+  [/\bsrv\b/, "SRV"],
+  [/\bsoa\b/, "SOA"],
+  [/\bptr\b|\breverse (?:lookup|dns|record)\b/, "PTR"],
+  [/\bcaa\b/, "CAA"],
+  [/\bns records?\b|\bname ?servers?\b|\bns (?:for|of)\b/, "NS"],
+  [/(?<!\bas )\ba records?\b/, "A"],
+];
+
+/** A name and what it means; for a zone, what is in it. */
+export const dnsIn: Reader = (sentence) => {
+  const { text, mentions } = sentence;
+  const at = mentions.findIndex(({ kind }) => kind === "host");
+  if (at < 0) return reverseIn(sentence);
+  const name = (mentions[at] as { readonly text: string }).text;
+  if (isAboutZone(sentence, at)) return { name: "explain", args: [name] };
+  if (!asksDns.test(text.replace(name.toLowerCase(), " "))) return null;
+  return {
+    name: "dns",
+    args: [name, ...typesIn(text.replace(name.toLowerCase(), " ")).slice(0, 1), ...fromIn(sentence)],
+  };
+};
+
+const isAboutZone = (sentence: Sentence, at: number): boolean =>
+  /\bzones?\b\s*(?:called |named |for )?["'`]?$/.test(before(sentence, at)) ||
+  (/^["'`]?\s+(?:hosted |private |public )*zone\b/.test(sentence.text.slice(sentence.mentions[at]?.end)) &&
+    /\b(?:records|associat\w*|vpcs?|how many|list|shared)\b/.test(sentence.text));
+
+const typesIn = (text: string): readonly string[] =>
+  types.filter(([pattern]) => pattern.test(text)).map(([, type]) => type);
+
+/** Seen from where the sentence says. */
+function fromIn({ mentions }: Sentence): readonly string[] {
+  const place = mentions.find(({ kind, prefix }) => kind === "id" && ["vpc", "subnet", "eni", "i"].includes(prefix));
+  return place === undefined ? [] : ["--from", place.text];
+}
+
+function reverseIn(sentence: Sentence): LiveCommand | null {
+  const address = sentence.mentions.find(({ kind }) => kind === "address");
+  if (address === undefined || !/\b(?:ptr|reverse (?:lookup|dns|record))\b/.test(sentence.text)) return null;
+  return { name: "dns", args: [address.text, "PTR", ...fromIn(sentence)] };
+}

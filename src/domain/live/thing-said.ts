@@ -1,0 +1,92 @@
+import type { Mention } from "./mention.ts";
+import { type Reader, type Sentence, trafficSaid } from "./sentence.ts";
+
+const belongs =
+  /\b(?:peer(?:ed|ing)?|connected to each other|connected|attached|associated|relat\w+|belongs?|members? of|part of|uses?|using|difference|differ|in common|same|shares?|refer\w*|between|linked|depend\w*|compare|overlap\w*)\b/;
+
+/** How two things hang together. */
+export const relationIn: Reader = ({ text, mentions, traffic }) => {
+  const things = mentions.filter(({ kind }) => kind === "id" || kind === "name");
+  const [one, other] = things;
+  if (one === undefined || other === undefined || traffic.length > 0 || one.text === other.text) return null;
+  const isEither = [one, other].some(({ prefix }) => ["rtb", "acl", "pcx", "eipalloc", "tgw-rtb"].includes(prefix));
+  const isAsked = belongs.test(text) && !/\b(?:reach\w*|talk|ping|traffic|blocked|path)\b/.test(text);
+  return isAsked || isEither ? { name: "explain", args: [one.text, other.text] } : null;
+};
+
+const inside = ["vpc", "subnet", "sg", "eni", "i"];
+
+const isExposed =
+  /\b(?:expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -]open|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
+
+/** What the internet can reach of it. */
+export const exposedIn: Reader = (sentence) => {
+  const { text, mentions } = sentence;
+  const things = mentions.filter(({ kind }) => kind !== "internet");
+  const [thing] = things;
+  if (things.length !== 1 || thing === undefined || trafficSaid(sentence) !== null) return null;
+  const canBe = thing.kind === "name" || inside.includes(thing.prefix);
+  const isOutward =
+    /(?<!\b(?:open|exposed|visible|accessible|available|facing|published) )\b(?:reach|get to|access|talk to|out to|connect to|route to|path to|way to|to)\s+(?:the )?(?:public )?internet\b/.test(
+      text,
+    );
+  return canBe && isExposed.test(text) && !isOutward ? { name: "exposed", args: [thing.text] } : null;
+};
+
+const asksWhere =
+  /\b(?:where|who(?:se| has| owns| is)?|what(?: is|'s|s)?|which|find|locate|behind|belongs?|owner|owned|has|uses?|using|holds?|in use|free|taken|is this|ours|look ?up|search)\b/;
+
+/** Whose an address is, or where a block lies. */
+export const whereIn: Reader = ({ text, mentions }) => {
+  const [thing] = mentions;
+  if (mentions.length !== 1 || thing === undefined) return null;
+  if (thing.kind === "address") {
+    const alone = text.replace(thing.text.toLowerCase(), "").replace(/[^a-z]+/g, "") === "";
+    return alone || (asksWhere.test(text) && isShort(text)) ? { name: "where", args: [thing.text] } : null;
+  }
+  if (
+    thing.kind === "block" &&
+    /\b(?:where|who (?:has|owns|uses)|which (?:vpc|subnet|account)s?\b.*\b(?:has|hold|own|use|contain|is|are)s?|find|locate|in use)\b/.test(
+      text,
+    )
+  ) {
+    return isShort(text) && !/^(?:0\.0\.0\.0\/0|::\/0)$/.test(thing.text)
+      ? { name: "where", args: [thing.text] }
+      : null;
+  }
+  return thing.kind === "name" && /\bwhere(?:'s| is|s)?\b|\b(?:find|locate)\b/.test(text) && isShort(text)
+    ? { name: "where", args: [thing.text] }
+    : null;
+};
+
+/** A long story with one address in it asks about something else. */
+const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= 14;
+
+const inventory =
+  /\b(?:what|whats|what's|who|which|show|list|describe|display|print|tell me|details?|info\w*|how many|how much|how big|count|cidrs?|az|azs|zones?|state|status|tags?|owner|rules?|inbound|outbound|ingress|egress|ports?|using|uses?|used|in use|attach\w*|associat\w*|member\w*|has|have|any|exist\w*|nacls?|network acl|acls?|security groups?|sgs?|subnets?|endpoints?|eips?|addresses?|ips?|peer\w*|routes?|black ?hole\w*|propagat\w*|allow\w*|let|lets|enis?|interfaces?|free|size|type|is|does|name|explain|look|anything)\b/;
+
+/** What no inventory answers, and a card may. */
+const asksForCause =
+  /\bwhy\b[^.?!]*\b(?:drop\w*|fail\w*|time ?s? ?out|timeouts?|slow\w*|hang\w*|los(?:e|es|ing)|reset\w*|refus\w*|break\w*|disconnect\w*|cost\w*|expensive)\b/;
+
+/** What it is, what it holds, who uses it. */
+export const factsIn: Reader = (sentence) => {
+  const thing = onlyThing(sentence);
+  if (thing === null || asksForCause.test(sentence.text)) return null;
+  const around = `${sentence.text.slice(0, thing.start)} ${sentence.text.slice(thing.end)}`;
+  if (
+    /^\W*(?:please |pls |can you |could you )?(?:check|look at|see|test|verify|debug|have a look at|inspect|review)\b\W*(?:it|this|please|pls|out)?\W*$/.test(
+      around,
+    )
+  )
+    return null;
+  return inventory.test(around) ? { name: "explain", args: [thing.text] } : null;
+};
+
+/** The one thing that is spoken of, where there is one by its id. */
+export function onlyThing({ mentions }: Sentence): Mention | null {
+  const ids = mentions.filter(({ kind }) => kind === "id");
+  return ids.length === 1 && mentions.every(({ kind }) => kind === "id" || kind === "block")
+    ? (ids[0] as Mention)
+    : null;
+}

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { spellingOf } from "#domain/knowledge/spelling.ts";
+
+const spelling = spellingOf([
+  "A gateway and a gateway, its instances, addresses and the routing; assigned, assigner, assigned, assignee",
+]);
+
+it.each([
+  ["gatway", "gateway"],
+  ["gatewya", "gateway"],
+  ["instnaces adressess", "instances addresses"],
+  ["asigned", "assigned"],
+  // Of several the most usual.
+  ["assignez", "assigned"],
+  ["GATWAY", "gateway"],
+  // What nothing resembles, what is right, and what is too short stay as they are; so do ids.
+  ["kubernetes", "kubernetes"],
+  ["Gateway", "Gateway"],
+  ["ist", "ist"],
+  ["sg-instnaces", "sg-instnaces"],
+  ["xateway", "xateway"],
+  ["gatwqx", "gatwqx"],
+])("%s is read as %s", (typed, read) => {
+  expect(spelling(typed)).toBe(read);
+  expect(spelling(typed)).toBe(read);
+});
+
+it("two mistakes are forgiven in a long word alone", () => {
+  expect(spelling("instnacse")).toBe("instances");
+  expect(spelling("gatwy")).toBe("gatwy");
+});

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { liveQuestionIn } from "#domain/live/live-question.ts";
+
+/** As it would be typed; `?` and the offers where it must be asked back. */
+function read(question: string, context = ""): string | null {
+  const live = liveQuestionIn(question, context);
+  if (live === null) return null;
+  const typed = ({ name, args }: { readonly name: string; readonly args: readonly string[] }): string =>
+    [name, ...args].join(" ");
+  return live.kind === "command" ? typed(live.command) : `? ${live.thing}: ${live.offers.map(typed).join(", ")}`;
+}
+
+describe("a question whether one reaches the other", () => {
+  it.each([
+    ["reach sg-a sg-b 443", "reach sg-a sg-b 443/tcp"],
+    ["reach sg-a sg-b DNS", "reach sg-a sg-b dns"],
+    ["`reach sg-a sg-b https`", "reach sg-a sg-b 443/tcp"],
+    ["can web reach orders-db on postgres?", "reach web orders-db 5432/tcp"],
+    ["can web-1 talk to orders-db over mysql", "reach web-1 orders-db 3306/tcp"],
+    ["internet -> alb-public 443", "reach internet alb-public 443/tcp"],
+    ["is tcp 8443 open from 10.1.2.3 to i-0abc?", "reach 10.1.2.3 i-0abc 8443/tcp"],
+    ["sg-b from sg-a 8080?", "reach sg-a sg-b 8080/tcp"],
+    ["sg-b <- sg-a 8080", "reach sg-a sg-b 8080/tcp"],
+    ["can sg-a reach sg-b on udp 500-600", "reach sg-a sg-b 500-600/udp"],
+    ["ports 8000 to 8100 between sg-a and sg-b", "reach sg-a sg-b 8000-8100/tcp"],
+    ["why is sg-db refusing connections from sg-app on 3306", "reach sg-app sg-db 3306/tcp"],
+    ["does sg-db allow sg-app on 3306", "reach sg-app sg-db 3306/tcp"],
+    ["is sg-db open to sg-app on 3306", "reach sg-app sg-db 3306/tcp"],
+    ["to sg-db from sg-app, 3306", "reach sg-app sg-db 3306/tcp"],
+    ["from sg-app to sg-db 3306", "reach sg-app sg-db 3306/tcp"],
+    ["ntp from sg-1a to 10.9.9.9", "reach sg-1a 10.9.9.9 123/udp"],
+    ["is i-0abc reachable from the internet on 22?", "reach internet i-0abc 22/tcp"],
+    ["can i-0abc reach api.stripe.com on 443", "reach i-0abc api.stripe.com 443/tcp"],
+    ["is the db sg-0def open to 10.0.0.0/8 on mysql", "reach 10.0.0.0/8 sg-0def 3306/tcp"],
+    [
+      "prod:eu-west-1:sg-a to prod:eu-west-1:sg-b port 443 pls",
+      "reach prod:eu-west-1:sg-a prod:eu-west-1:sg-b 443/tcp",
+    ],
+    ["can sg-a talk to sg-b at all", "reach sg-a sg-b any"],
+    ["can 10.0.1.5 reach 10.0.2.9", "reach 10.0.1.5 10.0.2.9 any"],
+    ["10.0.1.5 to 10.0.2.9 on 443", "reach 10.0.1.5 10.0.2.9 443/tcp"],
+    ["can 2001:db8::1 ping i-0abc", "reach 2001:db8::1 i-0abc icmp"],
+    ["can i-0aa in subnet-0cc reach i-0bb in subnet-0dd on 443", "reach i-0aa i-0bb 443/tcp"],
+    ["traffic from sg-1 to sg-2 in vpc-9, 443", "reach sg-1 sg-2 443/tcp"],
+    ["from sg-1, sg-2 on 443", "reach sg-1 sg-2 443/tcp"],
+    ["sg-1 to db.example.com:5432, tcp/5432", "reach sg-1 db.example.com 5432/tcp"],
+    ["can lambda-7 reach sg-1 on 443", "reach lambda-7 sg-1 443/tcp"],
+    ["can sg-1 reach batch-1-2 on 443", "reach sg-1 batch-1-2 443/tcp"],
+    ["can a-1-b reach b-2-1 on tcp port 443", "reach a-1-b b-2-1 443/tcp"],
+    ["i-0aa in subnet-0cc and i-0bb in subnet-0dd and i-0ee in vpc-1: ping?", "reach i-0aa i-0bb icmp"],
+    ["in vpc-1 in subnet-2 in vpc-3 ping", "reach vpc-1 subnet-2 icmp"],
+    ["sg-1 to sg-2 tcp 443-443 and port 443", "reach sg-1 sg-2 443/tcp"],
+    ["sg-1 to sg-2 on tcp and udp 53", "reach sg-1 sg-2 53/udp"],
+    ["sg-1 to sg-2, udp, 99999 or 500", "reach sg-1 sg-2 500/udp"],
+    [
+      "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b to sg-2 on 80/tcp",
+      "reach arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b sg-2 80/tcp",
+    ],
+  ])("%s", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+
+  it.each([
+    "Can I have 10.1.0.0/24 and 10.1.0.128/25 as two subnets of the same VPC?",
+    "In my table is 10.0.0.0/8 going to TGW and 10.4.0.0/16 going to peering. For 10.4.9.9 which one is taken?",
+    "how do I allow sg-a to talk to sg-b on 5432",
+    "can nacl use sg-id or prefix list as source",
+    "can sg-a reach sg-a",
+    "does cross-zone load-balancing cost money from one AZ to another",
+    "why does my NAT gateway drop connections",
+    "which subnet has 0.0.0.0/0",
+    "is 10.0.0.0/99 or :: reachable",
+  ])("is not seen in: %s", (question) => {
+    expect(read(question)).toBeNull();
+  });
+});
+
+describe("a question about a route", () => {
+  it.each([
+    ["which route does subnet-1 take to 10.2.0.0/16", "explain-route subnet-1 10.2.0.0/16"],
+    ["how does i-0abc get out to github", "explain-route i-0abc 0.0.0.0/0"],
+    ["can i-0abc reach the internet?", "explain-route i-0abc 0.0.0.0/0"],
+    ["how does subnet-9 get to the internet over ipv6", "explain-route subnet-9 ::/0"],
+    ["why no ipv6 egress from subnet-6", "explain-route subnet-6 ::/0"],
+    ["s3 from subnet-1: endpoint or NAT?", "explain-route subnet-1 s3"],
+    ["does subnet-1 use an endpoint for dynamodb", "explain-route subnet-1 dynamodb"],
+    ["is subnet-1 public or private", "explain-route subnet-1"],
+    ["show the routes of rtb-1", "explain-route rtb-1"],
+    ["next hop for 10.9.9.9 in rtb-1", "explain-route rtb-1 10.9.9.9"],
+    ["route from subnet-1 to 10.9.9.9, s3 works", "explain-route subnet-1 10.9.9.9"],
+  ])("%s", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+});
+
+describe("a question about one thing, or how two hang together", () => {
+  it.each([
+    ["what is eni-0ab", "explain eni-0ab"],
+    ["who is using sg-01", "explain sg-01"],
+    ["any blackhole routes in rtb-1", "explain rtb-1"],
+    ["does vpc-0a1 have an internet gateway", "explain vpc-0a1"],
+    ["has vpc-1 an s3 gateway endpoint?", "explain vpc-1"],
+    ["is vpc-0a1 peered with vpc-0b2?", "explain vpc-0a1 vpc-0b2"],
+    ["does subnet-1 use rtb-2", "explain subnet-1 rtb-2"],
+    ["what of vpc-1 is open to the internet", "exposed vpc-1"],
+    ["is sg-1 exposed", "exposed sg-1"],
+    ["which instance has 10.0.3.17", "where 10.0.3.17"],
+    ["10.0.3.17?", "where 10.0.3.17"],
+    ["which subnet is 10.0.3.0/24", "where 10.0.3.0/24"],
+    ["where is orders-web-7", "where orders-web-7"],
+  ])("%s", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+
+  it("asks back where nothing is said but the thing", () => {
+    expect(read("check sg-0abc")).toBe("? sg-0abc: explain sg-0abc, exposed sg-0abc");
+    expect(read("subnet-0abc pls")).toBe("? subnet-0abc: explain subnet-0abc, explain-route subnet-0abc");
+    expect(read("nat-0abc ...")).toBe("? nat-0abc: explain nat-0abc");
+  });
+
+  it("leaves a long story to the cards", () => {
+    const story = "Our subnet lost it after the change, nat-0a1 seems fine but every request hangs since ";
+    expect(read(`${story.repeat(2)} yesterday evening`)).toBeNull();
+    expect(
+      read("I read about 10.0.3.17 in some log and would like to learn where such things come from in general"),
+    ).toBeNull();
+  });
+});
+
+describe("a question about a name", () => {
+  it.each([
+    ["what does api.corp.internal resolve to from vpc-1", "dns api.corp.internal --from vpc-1"],
+    ["mx for mail.example.org", "dns mail.example.org MX"],
+    ["resolve vpce-0abc.s3.eu-west-1.vpce.amazonaws.com", "dns vpce-0abc.s3.eu-west-1.vpce.amazonaws.com"],
+    ["_dmarc.example.com txt", "dns _dmarc.example.com TXT"],
+    ["reverse lookup of 10.0.1.5 in vpc-1", "dns 10.0.1.5 PTR --from vpc-1"],
+    ["which VPCs are associated with the private zone corp.internal", "explain corp.internal"],
+    ["is the corp.internal zone shared with others, list vpcs", "explain corp.internal"],
+    ["does db.corp.internal exist as a record?", "dns db.corp.internal"],
+  ])("%s", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+
+  it("is not seen in what only has a dot", () => {
+    expect(read("does node.js on t3.micro resolve slower than config.yaml says")).toBeNull();
+    expect(read("we saw example.com yesterday")).toBeNull();
+  });
+});
+
+describe("an aside to the question before", () => {
+  it.each([
+    ["and for udp?", "reach sg-a sg-b 53/tcp", "reach sg-a sg-b 53/udp"],
+    ["and on 8443?", "can sg-a reach sg-b on 443", "reach sg-a sg-b 8443/tcp"],
+    ["the other way round?", "can sg-a reach sg-b on 443", "reach sg-b sg-a 443/tcp"],
+    ["the other way round on 22?", "can sg-a reach sg-b on 443", "reach sg-b sg-a 22/tcp"],
+    ["and from sg-c?", "can sg-a reach sg-b on 443", "reach sg-c sg-b 443/tcp"],
+    ["what about sg-c", "can sg-a reach sg-b on 443", "reach sg-a sg-c 443/tcp"],
+    ["and subnet-2?", "which route does subnet-1 take to 10.2.0.0/16", "explain-route subnet-2 10.2.0.0/16"],
+    ["and to 10.9.0.0/16?", "which route does subnet-1 take to 10.2.0.0/16", "explain-route subnet-1 10.9.0.0/16"],
+    ["and sg-2?", "who is using sg-01", "explain sg-2"],
+  ])("%s, after: %s", (question, context, command) => {
+    expect(read(question, context)).toBe(command);
+  });
+
+  it.each([
+    ["and for udp?", "security groups are stateful"],
+    ["why is that?", "can sg-a reach sg-b on 443"],
+    ["and for udp?", "can sg-a reach sg-b at all"],
+    ["is that so", "who is using sg-01"],
+  ])("is none: %s, after: %s", (question, context) => {
+    expect(read(question, context)).toBeNull();
+  });
+
+  it("is none where it says itself what it is about", () => {
+    expect(read("can sg-c reach sg-d on 22", "can sg-a reach sg-b on 443")).toBe("reach sg-c sg-d 22/tcp");
+    expect(read("who is using sg-9 nowadays", "can sg-a reach sg-b on 443")).toBe("explain sg-9");
+    expect(read("who is using sg-9", "who is using sg-01")).toBe("explain sg-9");
+  });
+});
+
+it("never names anything that was not said", () => {
+  const words = [
+    "sg-a",
+    "sg-b",
+    "i-0abc",
+    "10.0.0.1",
+    "10.0.0.0/8",
+    "internet",
+    "subnet-1",
+    "api.corp.io",
+    "443",
+    "udp",
+    "from",
+    "to",
+    "reach",
+    "route",
+    "resolve",
+    "who",
+    "exposed",
+  ];
+  let state = 7;
+  const random = (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  for (let round = 0; round < 3000; round += 1) {
+    const question = Array.from(
+      { length: 2 + Math.floor(random() * 7) },
+      () => words[Math.floor(random() * words.length)],
+    ).join(" ");
+    const live = liveQuestionIn(question);
+    if (live?.kind !== "command") continue;
+    for (const arg of live.command.args) {
+      const isOurs = /^(?:--from|any|internet|0\.0\.0\.0\/0|::\/0|PTR|\d[\d-]*\/(?:tcp|udp))$/.test(arg);
+      if (!isOurs) expect(question).toContain(arg);
+    }
+  }
+});
