@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { bundledKnowledge, serialised } from "#adapters/knowledge/bundled.ts";
 import { loadKnowledge } from "#adapters/knowledge/load.ts";
+import { promptFiles, promptFolder } from "#adapters/openai/prompts.ts";
 import { assetFiles } from "#adapters/picture/assets.ts";
 import { onlyWhatIsCalled } from "./build/aws-operations.ts";
 import { schemasWithPlainKeys } from "./build/aws-schemas.ts";
@@ -61,7 +62,7 @@ const accounts = join(root, "accounts.yml");
 export async function buildAll(folder = join(root, ".build")): Promise<Readonly<Record<FunctionName, Bundle>>> {
   await rm(folder, { recursive: true, force: true });
   const [ingress, worker] = await Promise.all([bundle("ingress", folder), bundle("worker", folder)]);
-  await Promise.all([copyAccounts(worker.folder), writeKnowledge(worker.folder)]);
+  await Promise.all([copyAccounts(worker.folder), writeKnowledge(worker.folder), copyPrompts(worker.folder)]);
   return { ingress, worker };
 }
 
@@ -113,6 +114,11 @@ export function forbiddenIn(name: FunctionName, paths: readonly string[]): strin
 /** Which accounts may be read, and by whom, is decided before deploying, in a file that is reviewed like code. */
 async function copyAccounts(folder: string): Promise<void> {
   if (existsSync(accounts)) await copyFile(accounts, join(folder, "accounts.yml"));
+}
+
+/** What a model is told, where one is used. */
+async function copyPrompts(folder: string): Promise<void> {
+  await Promise.all(promptFiles.map((name) => copyFile(join(promptFolder, name), join(folder, name))));
 }
 
 /** The cards as one file. */

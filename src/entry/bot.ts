@@ -3,6 +3,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { botCredentials } from "#adapters/slack/worker/credentials.ts";
 import { People } from "#adapters/slack/worker/people.ts";
 import { createWorker } from "#adapters/slack/worker/worker.ts";
+import { realTimers } from "#adapters/store/memory-queue.ts";
 import { userGroupsIn } from "#app/access.ts";
 import type { OpenAnswers } from "#app/answers.ts";
 import { askPartsOf } from "#app/ask-network.ts";
@@ -12,7 +13,9 @@ import type { Log } from "#app/ports/log.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
+import type { Timers } from "#app/ports/timers.ts";
 import type { Deliver, WorkQueue } from "#app/ports/work-queue.ts";
+import type { OpenWriter } from "#app/ports/writer.ts";
 import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import manifest from "../../package.json" with { type: "json" };
 
@@ -23,8 +26,12 @@ export interface BotSetup {
   readonly painter: Painter;
   /** The knowledge base. */
   readonly answers: OpenAnswers;
+  /** The model that writes answers from cards; null where there is none. */
+  readonly writer: OpenWriter;
   /** Who is called where the cards do not help; null where nobody is named. */
   readonly humans: Humans | null;
+  /** Tests let time pass themselves. */
+  readonly timers?: Timers;
   readonly botToken: () => Promise<string>;
   /** Another Slack than Slack's; with a slash at the end. */
   readonly slackApiUrl: string | null;
@@ -48,7 +55,8 @@ const realWait = async (milliseconds: number): Promise<void> => {
 
 /** The worker, the same on Lambda and on a laptop. */
 export function createBot(setup: BotSetup): Deliver {
-  const { networks, store, queue, painter, answers, humans, slackApiUrl, log, owner, mostAttempts, botToken } = setup;
+  const { networks, store, queue, painter, answers, writer, humans, slackApiUrl, log, owner, mostAttempts, botToken } =
+    setup;
   const { limits = usualLimits, now = Date.now, wait = realWait, fetch: fetcher = fetch } = setup;
   const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
   return createWorker({
@@ -57,6 +65,8 @@ export function createBot(setup: BotSetup): Deliver {
     people: new People([...userGroupsIn(networks.list), ...(humans === null ? [] : [humans.group])], now),
     painter,
     answers,
+    writer,
+    timers: setup.timers ?? realTimers,
     humans,
     fetch: fetcher,
     wait,

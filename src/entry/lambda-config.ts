@@ -28,6 +28,8 @@ export interface WorkerConfig extends LambdaConfig {
   /** Null for Slack's own. */
   readonly slackApiUrl: string | null;
   readonly table: string;
+  /** Whether a model writes answers: its key is then a parameter beside Slack's secrets. */
+  readonly usesModel: boolean;
   /** The user group that is called where the cards do not help, and its channel; null where nobody is named. */
   readonly humans: Humans | null;
   /** Deliveries of one message before it becomes a dead letter. */
@@ -58,6 +60,7 @@ export function readWorkerConfig(env: Environment): WorkerConfig {
     slackApiUrl: slackApiUrl(env),
     table: needed(env, "HOPWISE_TABLE"),
     humans: humansIn(env),
+    usesModel: env["HOPWISE_USES_MODEL"] === "yes",
     mostDeliveries: Number(needed(env, "HOPWISE_MOST_DELIVERIES")),
   };
 }

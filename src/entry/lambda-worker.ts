@@ -15,8 +15,10 @@ import { sqsClient, sqsVisibility } from "#adapters/store/sqs-queue.ts";
 import { answersFrom } from "#app/answers.ts";
 import { SourceError } from "#app/ports/network-source.ts";
 import type { Networks } from "#app/ports/networks.ts";
+import type { OpenWriter } from "#app/ports/writer.ts";
 import { createBot } from "./bot.ts";
 import { readWorkerConfig } from "./lambda-config.ts";
+import { writerOf } from "./model.ts";
 import { openNetworks } from "./networks.ts";
 
 /** Where the bundle lies, and the files that it reads (`scripts/build.ts`). */
@@ -51,6 +53,7 @@ async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
     queue: new SignedQueue({ call, url: queueUrl }),
     painter: createPainter(assetsIn(folder)),
     answers: answersFrom(() => loadBundled(folder)),
+    writer: await openModel(),
     humans,
     botToken: async () => (await read()).get(tokenName) ?? "",
     slackApiUrl,
@@ -63,6 +66,21 @@ async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
     changeVisibility: sqsVisibility({ client: sqs, url: queueUrl }),
     report: (error, { id, attempt }) => log.error("delivery failed", error, { message: id, attempt }),
   });
+}
+
+/** The model's key is a secret like Slack's; a model that cannot be used costs nobody an answer. */
+async function openModel(): Promise<OpenWriter> {
+  if (!config.usesModel) return async () => null;
+  const { region, endpoint, credentials, parameters } = config;
+  const name = `${parameters}/model-key`;
+  const call = signedCalls({ region, credentials, endpoint, fetch });
+  try {
+    const read = parameterReader({ call, names: [name], now: Date.now, random: Math.random });
+    return writerOf({ ...process.env, OPENAI_API_KEY: (await read()).get(name) }, folder);
+  } catch (error) {
+    log.error("no model", error, { parameter: name });
+    return async () => null;
+  }
 }
 
 /** A Hopwise that knows no account yet still answers, and says that. */

@@ -8,11 +8,13 @@ import type { OpenAnswers } from "#app/answers.ts";
 import type { Humans } from "#app/person.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Networks } from "#app/ports/networks.ts";
+import type { OpenWriter } from "#app/ports/writer.ts";
 import { createBot } from "./bot.ts";
 
 export interface LocalBotOptions {
   readonly networks: Networks;
   readonly answers: OpenAnswers;
+  readonly writer: OpenWriter;
   readonly humans: Humans | null;
   readonly botToken: string;
   /** Null in Socket Mode, where nothing is signed. */
@@ -40,6 +42,7 @@ const slacksOwn = "https://slack.com/api/";
 export function createLocalBot({
   networks,
   answers,
+  writer,
   humans,
   botToken,
   signingSecret,
@@ -60,6 +63,7 @@ export function createLocalBot({
       queue,
       painter: createPainter(),
       answers,
+      writer,
       humans,
       botToken: token,
       slackApiUrl,

@@ -4,6 +4,7 @@ import { openPlayground, type Playground } from "#adapters/playground/playground
 import { type Log, silentLog } from "#app/ports/log.ts";
 import { SourceError } from "#app/ports/network-source.ts";
 import type { Networks } from "#app/ports/networks.ts";
+import type { OpenWriter } from "#app/ports/writer.ts";
 import manifest from "../../manifest.json" with { type: "json" };
 import { openAnswers } from "./answers.ts";
 import { createLocalBot } from "./local-bot.ts";
@@ -15,6 +16,8 @@ export interface PlaygroundStart {
   /** The first to try; 0 takes any that is free. */
   readonly port: number;
   readonly log?: Log;
+  /** The model that writes answers; none where it is left out. */
+  readonly writer?: OpenWriter;
 }
 
 export interface RunningPlayground {
@@ -31,7 +34,7 @@ const mostPorts = 20;
 
 /** The bot, and the page that stands in for Slack, in this process: the same signed requests, the same Web API. */
 export async function startPlayground(start: PlaygroundStart): Promise<RunningPlayground> {
-  const { networks, about, port, log = silentLog } = start;
+  const { networks, about, port, log = silentLog, writer = async () => null } = start;
   // Made up for this run: nothing outside this process ever has them.
   const signingSecret = randomBytes(16).toString("hex");
   const botToken = `xoxb-${randomBytes(12).toString("hex")}`;
@@ -42,6 +45,7 @@ export async function startPlayground(start: PlaygroundStart): Promise<RunningPl
   const bot = createLocalBot({
     networks,
     answers: openAnswers,
+    writer,
     humans: playgroundHumans,
     botToken,
     signingSecret,

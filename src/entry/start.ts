@@ -2,8 +2,10 @@ import { parseArgs } from "node:util";
 import { failureOf } from "#app/failure.ts";
 import type { Humans } from "#app/person.ts";
 import type { Networks } from "#app/ports/networks.ts";
+import type { OpenWriter } from "#app/ports/writer.ts";
 import { QuestionError } from "#app/question-error.ts";
 import { readConfig, type SlackTokens } from "./config.ts";
+import { writerOf } from "./model.ts";
 import { type Installation, openNetworks } from "./networks.ts";
 
 /** What `npm start` was asked for. */
@@ -68,7 +70,7 @@ function parsed(argv: readonly string[]) {
 
 /** Runs until it is told to stop. @returns the exit status where it could not begin. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const config = readConfig(process.env);
+  const config = { ...readConfig(process.env), writer: writerOf(process.env) };
   try {
     const options = readStartOptions(argv, config.hasAmbientAws);
     if (options === "help") {
@@ -77,8 +79,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     const networks = await openNetworks(options.installation);
     await (config.slack === null
-      ? play(networks, options)
-      : listen(networks, options, { ...config.slack, humans: config.humans }));
+      ? play(networks, options, config.writer)
+      : listen(networks, options, { ...config.slack, humans: config.humans, writer: config.writer }));
     return 0;
   } catch (error) {
     process.stderr.write(`hopwise: ${failureOf(error).line}\n`);
@@ -86,9 +88,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function play(networks: Networks, { about, port }: StartOptions): Promise<void> {
+async function play(networks: Networks, { about, port }: StartOptions, writer: OpenWriter): Promise<void> {
   const { startPlayground } = await import("./playground.ts");
-  const { url, close } = await startPlayground({ networks, about, port });
+  const { url, close } = await startPlayground({ networks, about, port, writer });
   process.stdout.write(
     `Hopwise is at ${url} (${about})\nThe page stands in for Slack: everything on it happens on this machine. Ctrl-C ends it.\n`,
   );
@@ -99,7 +101,7 @@ async function play(networks: Networks, { about, port }: StartOptions): Promise<
 async function listen(
   networks: Networks,
   { about }: StartOptions,
-  slack: SlackTokens & { readonly humans: Humans | null },
+  slack: SlackTokens & { readonly humans: Humans | null; readonly writer: OpenWriter },
 ): Promise<void> {
   const { startSocketMode } = await import("./socket-mode.ts");
   const { close } = await startSocketMode({ networks, ...slack });

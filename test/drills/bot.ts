@@ -9,6 +9,7 @@ import type { Networks } from "#app/ports/networks.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Deliver } from "#app/ports/work-queue.ts";
+import type { Writer } from "#app/ports/writer.ts";
 import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import { createBot } from "#entry/bot.ts";
 import { openNetworks } from "#entry/networks.ts";
@@ -24,6 +25,7 @@ export interface DrillOptions {
   readonly limits?: AskLimits;
   readonly concurrency?: number;
   readonly humans?: Humans;
+  readonly writer?: Writer;
   readonly repeats?: MemoryQueueOptions["repeats"];
   /** Stands between the worker and the table. */
   readonly storeOf?: (store: RecordStore) => RecordStore;
@@ -84,6 +86,8 @@ export async function startDrill(options: DrillOptions = {}): Promise<Drill> {
       queue,
       painter,
       answers: openAnswers,
+      writer: async () => options.writer ?? null,
+      timers: { after: (milliseconds, call) => clock.after(milliseconds, call) },
       humans: options.humans ?? { group: networkEngineers, channel: null },
       botToken: async () => botToken,
       slackApiUrl: playground.apiUrl,

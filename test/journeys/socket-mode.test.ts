@@ -3,6 +3,7 @@ import { openSocket } from "#adapters/slack/socket/open-socket.ts";
 import { silentLog } from "#app/ports/log.ts";
 import { createLocalBot, type LocalBot } from "#entry/local-bot.ts";
 import { openNetworks } from "#entry/networks.ts";
+import { startSocketMode } from "#entry/socket-mode.ts";
 import { openAnswers } from "#test/support/answers.ts";
 import {
   ann,
@@ -55,6 +56,7 @@ describe.skipIf(isWithoutLocalSlack())("Socket Mode against local-slack", { time
     bot = createLocalBot({
       networks,
       answers: openAnswers,
+      writer: async () => null,
       humans: null,
       botToken,
       signingSecret: null,
@@ -93,6 +95,22 @@ describe.skipIf(isWithoutLocalSlack())("Socket Mode against local-slack", { time
     slack = await startLocalSlack(null, slack.port);
     back.resolve();
     await until("the connection to be there again", async () => slack.isConnected());
+    const { write, seen } = conversation(slack);
+    await write(question);
+    expect(await seen(verdict)).toMatchObject({ ephemeral_to: ann });
+  });
+
+  it("the bot of npm start answers, where Slack takes both tokens", async () => {
+    const networks = await openNetworks({ kind: "example" });
+    const running = await startSocketMode({
+      networks,
+      humans: null,
+      writer: async () => null,
+      botToken,
+      appToken,
+      slackApiUrl: slack.apiUrl,
+    });
+    close.unshift(running.close);
     const { write, seen } = conversation(slack);
     await write(question);
     expect(await seen(verdict)).toMatchObject({ ephemeral_to: ann });

@@ -114,11 +114,22 @@ describe("the packaged stack", () => {
   });
 
   it("tells the programs all that they ask the environment, and nothing that they do not", () => {
-    const asked = new Set(sourcesOf(["src/entry"]).flatMap((text) => text.match(/"HOPWISE_[A-Z_]+"/g) ?? []));
+    const asked = new Set(
+      sourcesOf(["src/entry", "src/adapters/openai"]).flatMap(
+        (text) => text.match(/"(?:HOPWISE|OPENAI|AZURE_OPENAI)_[A-Z_]+"/g) ?? [],
+      ),
+    );
     const told = Object.values(functions()).flatMap(({ Properties }) => Object.keys(variablesOf(Properties)));
 
-    // Those are for laptops and for tests.
-    const elsewhere = ["HOPWISE_DEBUG", "HOPWISE_SLACK_API_URL"];
+    // Those are for laptops and for tests; and a key is no variable but a parameter.
+    const elsewhere = [
+      "HOPWISE_DEBUG",
+      "HOPWISE_SLACK_API_URL",
+      "OPENAI_API_KEY",
+      "OPENAI_API_VERSION",
+      "AZURE_OPENAI_API_KEY",
+      "AZURE_OPENAI_ENDPOINT",
+    ];
     const expected = [...asked].map((name) => JSON.parse(name) as string).filter((name) => !elsewhere.includes(name));
     expect([...new Set(told)].sort()).toEqual(expected.sort());
   });

@@ -46,6 +46,7 @@ export async function visit(way: Way): Promise<Visit> {
   const started = createLocalBot({
     networks,
     answers: openAnswers,
+    writer: async () => null,
     humans: null,
     botToken,
     signingSecret: secret,

@@ -65,3 +65,6 @@ export interface Writer {
   /** The command that a live question means, or null. @throws WriterError */
   readQuestion(question: VeiledQuestion, signal: AbortSignal): Promise<ReadQuestion | null>;
 }
+
+/** The model, opened with the first question to it; null where there is none. */
+export type OpenWriter = () => Promise<Writer | null>;

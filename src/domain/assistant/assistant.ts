@@ -1,5 +1,6 @@
 import type { Card, Knowledge } from "#domain/knowledge/card.ts";
-import { type Hit, type Search, searchOf } from "#domain/knowledge/search.ts";
+import { type Hit, type Search, searchOf, spellingOfCards } from "#domain/knowledge/search.ts";
+import type { Spelling } from "#domain/knowledge/spelling.ts";
 import { type LiveCommand, liveQuestionIn } from "#domain/live/live-question.ts";
 import { changeRequestIn } from "./change-request.ts";
 import { comparisonIn } from "./comparison.ts";
@@ -22,17 +23,26 @@ const longestQuestion = 4000;
 const mostNearest = 3;
 
 export function assistantOf({ cards }: Knowledge): Assistant {
-  const search = searchOf(cards);
-  return (asked) => replyTo({ text: shortened(asked.text), context: shortened(asked.context) }, search);
+  const spelling = spellingOfCards(cards);
+  const library: Library = { spelling, search: searchOf(cards, spelling) };
+  return (asked) => replyTo({ text: shortened(asked.text), context: shortened(asked.context) }, library);
 }
 
-function replyTo(question: Question, search: Search): Reply {
+/** What a question is looked up in. */
+interface Library {
+  readonly spelling: Spelling;
+  readonly search: Search;
+}
+
+function replyTo(question: Question, library: Library): Reply {
+  const { search } = library;
   const { text, context } = question;
   const nearest = (): readonly Card[] => nearestTo(question, search);
   const hostility = hostilityIn(text);
   if (hostility !== null)
     return { outcome: "declined", because: "hostile", text: refusals.hostile[hostility], nearest: [] };
   const change = changeRequestIn(text);
+  if (scopeOf(text).otherCloud !== null) return declined("other-cloud", found(question, search));
   const invented = inventedIn(text);
   if (invented !== null) return { outcome: "no-such-thing", text: refusals.noSuchThing(invented), nearest: nearest() };
   if (change !== null)
@@ -48,7 +58,7 @@ function replyTo(question: Question, search: Search): Reply {
     return { outcome: "clarify", text: refusals.unsaid(live.thing), nearest: nearest(), offers: live.offers };
   if (context === "" && isVague(text))
     return { outcome: "clarify", text: refusals.tooVague, nearest: nearest(), offers: [] };
-  return answerFrom(question, search);
+  return answerFrom(question, library);
 }
 
 /** As it would be typed. */
@@ -60,16 +70,10 @@ function looksFirst(text: string): readonly LiveCommand[] {
   return live?.kind === "command" ? [live.command] : [];
 }
 
-function answerFrom(question: Question, search: Search): Reply {
+function answerFrom(question: Question, { search, spelling }: Library): Reply {
   const hits = found(question, search);
-  const because = refusalOf(question, hits[0]);
-  if (because !== null)
-    return {
-      outcome: "declined",
-      because,
-      text: refusals.declined[because],
-      nearest: hits.slice(0, mostNearest).map(({ card }) => card),
-    };
+  const because = refusalOf({ ...question, text: spelling(question.text) }, hits[0]);
+  if (because !== null) return declined(because, hits);
   const [best] = hits as readonly [Hit, ...Hit[]];
   const sides = sidesOf(question, search, best);
   if (sides !== null) return answered(comparisonOf(...sides), sides, hits);
@@ -82,6 +86,13 @@ function answerFrom(question: Question, search: Search): Reply {
   ].map(({ card }) => card);
   return answered(answerWith(best.card, cited.slice(1)), cited, hits);
 }
+
+const declined = (because: Exclude<DeclinedBecause, "hostile">, hits: readonly Hit[]): Reply => ({
+  outcome: "declined",
+  because,
+  text: refusals.declined[because],
+  nearest: hits.slice(0, mostNearest).map(({ card }) => card),
+});
 
 /** Of two cards with nearly the same score either may be meant. */
 const nearlyAsGood = 0.9;
@@ -100,15 +111,31 @@ const nearestTo = (question: Question, search: Search): readonly Card[] =>
     .slice(0, mostNearest)
     .map(({ card }) => card);
 
+/** Evidence that a question is about AWS networks; one that goes on need not say it again. */
+const enough = 1;
+const enoughToGoOn = 0.4;
+
+/** So much evidence stands, whatever else is spoken of. */
+const surely = 2;
+const mostlyStrange = 0.4;
+
+/** Longer texts tell stories, or are logs: they have many words that no card has. */
+const mostWords = 25;
+
 /** Nearly one of the card's own wordings. */
 const nearWording = 0.5;
 
 /** Why the best card is no answer; null where it is one. */
-function refusalOf({ text, context }: Question, best: Hit | undefined): DeclinedBecause | null {
+function refusalOf({ text, context }: Question, best: Hit | undefined): Exclude<DeclinedBecause, "hostile"> | null {
   const scope = scopeOf(`${text} ${context}`);
-  if (scope.otherCloud !== null) return "other-cloud";
   const isNear = best !== undefined && best.likeness >= nearWording;
-  if (scope.evidence < 1 && !isNear) return scope.otherAws === null ? "off-topic" : "other-aws";
+  if (isNear) return null;
+  const isFar = scope.evidence < (context === "" ? enough : enoughToGoOn);
+  // `peering at the neighbours with binoculars`: one word of the field among others that no card has.
+  const isShort = text.split(/\s+/).length <= mostWords;
+  const isStrange = isShort && context === "" && scope.evidence < surely && (best?.strangeness ?? 1) >= mostlyStrange;
+  if (isFar || isStrange || (scope.otherAws !== null && !scope.isCertain && context === ""))
+    return scope.otherAws === null ? "off-topic" : "other-aws";
   if (best === undefined || best.coverage < 0.15) return "not-covered";
   return null;
 }

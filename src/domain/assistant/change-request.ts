@@ -8,7 +8,7 @@ export interface ChangeRequest {
 
 const verbs =
   "open|close|delete|remove|create|add|attach|detach|associate|disassociate|allow|permit|block|unblock|deny|whitelist|allowlist|blacklist|blocklist|" +
-  "revoke|authori[sz]e|enable|disable|turn (?:it |this |that )?(?:on|off)|switch (?:on|off|over)?|change|update|modify|edit|set|swap|scale|resize|" +
+  "revoke|authori[sz]e|enable|disable|turn (?:[\\w-]+ ){0,4}(?:on|off)|switch (?:[\\w-]+ ){0,4}(?:on|off)|switch over|switch|change|update|modify|edit|set|swap|scale|resize|" +
   "increase|decrease|raise|lower|bump|terminate|stop|start|reboot|restart|bounce|release|allocate|replace|move|migrate|fix|repair|roll ?back|revert|" +
   "undo|apply|run|execute|deploy|provision|launch|spin up|rename|tag|untag|accept|reject|approve|grant|give|assign|unassign|point|repoint|flip|" +
   "redirect|reroute|route|renew|rotate|kill|restore|merge|put|make|register|deregister|drain|failover|fail over|shift|configure|setup|set up|" +
@@ -17,7 +17,7 @@ const verbs =
   "share|unshare|schedule|pause|resume|trigger|force|reserve|request|order|buy|purchase|hook up|plug|connect|link|insert|push|commit|evict|patch|clear|activate|deactivate|swich|hook";
 
 const polite =
-  "(?:(?:please|pls|plz|plss|kindly|just|now|quickly|quick|asap|urgent(?:ly)?|hey|hi|hello|yo|ok|okay|bot|hopwise|@?hopwise|team|guys|go ahead and|so|then|and|also|immediately|right now|first|next|dear|sir|there|all|emergency|quick favou?r|real quick|somebody|someone|emergency)\\b[\\s,:!-]*)";
+  "(?:(?:please|pls|plz|plss|kindly|just|now|quickly|quick|asap|urgent(?:ly)?|hey|hi|hello|yo|ok|okay|bot|hopwise|@?hopwise|team|guys|go ahead and|so|then|and|also|immediately|right now|to|first|next|dear|sir|there|all|emergency|quick favou?r|real quick|somebody|someone|emergency)\\b[\\s,:!-]*)";
 
 const asks =
   "(?:(?:can|could|would|will|wld|cld|can'?t|may|might) (?:you|u|ya|somebody|someone|anyone|the bot|hopwise|we get you to|i get you to)(?: (?:please|pls|plz|kindly|just|quickly|maybe|possibly|go ahead and|help (?:me|us) (?:to )?|also|simply|go and))*\\s+|" +
@@ -29,7 +29,7 @@ const imperative = new RegExp(`^[^a-z0-9@/]*${polite}*(?:${asks})?${polite}*(${v
 
 /** What is asked to be done for the asker: `i need port 22 opened on sg-1`. */
 const wished =
-  /\b(?:i|we) (?:need|want|require)\b[^.?!]{0,60}\b(open(?:ed)?|closed?|deleted?|removed?|added|created|attached|detached|allowed|whitelisted|allowlisted|blocked|enabled|disabled|changed|updated|terminated|rebooted|restarted|rolled back|reverted|fixed|replaced|released)\b/i;
+  /\b(?:i|we) (?:need|want|require)\b[^.?!]{0,60}(?<!\b(?:the|an?|our|my|any|some|one|is|are|be|stay|stays|always) )\b(open(?:ed)?|closed?|deleted?|removed?|added|created|attached|detached|allowed|whitelisted|allowlisted|blocked|enabled|disabled|changed|updated|terminated|rebooted|restarted|rolled back|reverted|fixed|replaced|released)\b/i;
 
 /** The tools that make changes, pasted as they are. */
 const pastedCommand =
@@ -57,7 +57,7 @@ export function changeRequestIn(text: string): ChangeRequest | null {
   const pasted = pastedCommand.exec(plain);
   if (
     pasted !== null &&
-    !/\b(?:what does|what is|why does|why did|explain|meaning|hangs?|hung|stuck|times? ?out|fail(?:s|ed|ing)?|errors?|denied|difference|complains?|says?)\b/i.test(
+    !/\b(?:what does|what is|why does|why did|explain|meaning|hangs?|hung|stuck|died|dies|broke|times? ?out|fail(?:s|ed|ing)?|errors?|denied|difference|complains?|says?)\b/i.test(
       plain,
     )
   ) {
@@ -107,7 +107,9 @@ const isNoun = (verb: string, rest: string): boolean =>
   /^\s*(?:tables?|53|53's|priority|propagation|server|public access|or|vs\.?|versus|limit|limits|quota|table|groups?|ing|state|id|failed|timeout|resets?|refused|policy|out|policies|per|is|are|was|does|do|not|between|fails?|by peer)\b/i.test(
     rest,
   ) ||
-  (/^route$/i.test(verb) && /^\s*(?:for|to|from|in|with|of)\b/i.test(rest) && !/\b(?:all|our|my|the)\b/i.test(rest));
+  (/^route$/i.test(verb) &&
+    /^\s*(?:\d+|for|to|from|in|with|of)\b/i.test(rest) &&
+    !/\b(?:all|our|my|the)\b/i.test(rest));
 
 /** What can be told rather than done: `set up a VPN: what do I need`, `make sense of`, `give me an overview`. */
 const isDescribing = (rest: string): boolean =>

@@ -3,6 +3,7 @@ export type Hostility = "instructions" | "secrets" | "people" | "attack";
 
 /** Orders to whoever answers, instead of a question. */
 const instructions: readonly RegExp[] = [
+  /\b(?:repeat|say|write|print|type|output)\b[^.?!\n]{0,30}\b(?:forever|endlessly|\d{2,} times|a (?:hundred|thousand|million) times|over and over)\b/i,
   /\b(?:ignore|disregard|forget|override|bypass|skip|drop)\b[^.?!\n]{0,30}\b(?:above|previous|prior|earlier|preceding|all|any|your|these|those|the|every)\b[^.?!\n]{0,25}\b(?:instructions?|rules?|prompts?|guidelines|guardrails|restrictions|above|directives?|polic(?:y|ies)|safety|context|training|filters?|cards?)\b/i,
   /\b(?:ignore|disregard) (?:the |all |everything )?(?:above|previous|prior)\b/i,
   /\b(?:system|hidden|initial|secret|original|developer|internal)[ -](?:prompts?|instructions?|message|directives?)\b/i,
@@ -33,6 +34,9 @@ const people: readonly RegExp[] = [
 ];
 
 const attack: readonly RegExp[] = [
+  /\bexfiltrat\w*[^.?!\n]{0,80}\b(?:without|unnoticed|undetected|step by step|customer|database)\b/i,
+  /\b(?:script|code|tool|program|bot|lambdas?)\b[^.?!\n]{0,30}\b(?:floods?|attacks?|ddos\w*|brute[ -]?forces?|hammers?|spams?|takes? down)\b/i,
+  /\b(?:without|so that|before)\b[^.?!\n]{0,20}\b(?:guardduty|cloudtrail|security(?: team)?|anyone|anybody|soc|admins?)\b[^.?!\n]{0,12}\b(?:notic|see|detect|alert|find|log)\w*/i,
   /\b(?:get around|bypass|circumvent|evade|break (?:in|into|through)|hack\w*|crack\w*|exploit\w*|attack|penetrate|brute[ -]?force|compromise|take down|knock out|flood|ddos|dos|sniff|spy on|intercept|scan|steal)\b[^.?!\n]{0,50}\b(?:not mine|not ours|someone|somebody|else'?s|their|competitor'?s?|company|victim|other (?:people|compan|account|customer|tenant)\w*|stranger|neighbou?r'?s|without (?:permission|being (?:detected|noticed|seen))|undetected|website|ex\b|without (?:leaving|a) trace)/i,
   /\bhow (?:do|can|to|would)\b[^.?!\n]{0,12}\b(?:i |we |one )?(?:ddos|hack|exfiltrat\w*|steal|launch (?:a|an) (?:ddos|attack)|hide (?:my|our) (?:traffic|tracks|activity)|cover (?:my|our) tracks|evade (?:detection|guardduty|cloudtrail)|disable (?:cloudtrail|guardduty) (?:without|so))\b/i,
   /\b(?:malware|ransomware|reverse shell|keylogger|botnet|c2 server|command[ -]and[ -]control)\b[^.?!\n]{0,40}\b(?:write|build|create|deploy|set ?up|code|for me)|\b(?:write|build|create|deploy|code|set ?up)\b[^.?!\n]{0,30}\b(?:malware|ransomware|reverse shell|keylogger|botnet|phishing)\b/i,

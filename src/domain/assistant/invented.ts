@@ -35,7 +35,7 @@ const impossible: readonly (readonly [pattern: RegExp, thing: string, instead: s
     "A subnet lies in exactly one Availability Zone, for good: make one subnet in each zone.",
   ],
   [
-    /\b(?:enable|turn on|set|configure|activate|setting for|switch on|flag for|option for)\b[^.?!]{0,20}\btransitive\b[^.?!]{0,30}|\btransitive (?:routing |peering )?(?:flag|option|setting|mode|attribute)\b/i,
+    /\b(?:enable|turn on|set|configure|activate|setting for|switch on|flag for|option for)\b[^.?!]{0,20}\btransitive\b[^.?!]{0,30}|\btransitive (?:routing |peering )?(?:flag|option|setting|mode|attribute)\b|\b(?:parameter|flag|option|switch|setting)\b[^.?!]{0,50}\btransitiv\w+/i,
     "Transitive peering",
     "VPC peering is never transitive, and no setting makes it so; a transit gateway connects many VPCs.",
   ],
@@ -67,6 +67,9 @@ const capitalised = new RegExp(
   "g",
 );
 
+/** Behind AWS a name is taken at its word. */
+const capitalisedOfAws = new RegExp(`\\b(?:AWS|Amazon)\\s+((?:[A-Z][\\w/-]*\\s+){1,4}(?:${head}))(?![\\w-])`, "g");
+
 /** `AWS HyperRoute`, `amazon netcache`. */
 const afterAws = /\b(?:aws|amazon) ((?:[a-z0-9][\w-]*)(?: [a-z0-9][\w-]*)?)/gi;
 
@@ -75,7 +78,11 @@ const knownModes =
   /\b(?:appliance|multi-?vpc|awsvpc|bridge|host|none|ip|instance|passthrough|pass-?through|tunnel|transport|aggressive|main|active|passive|active[- ]passive|active[- ]active|auto|bpa|block|bidirectional|ingress-?only|egress|audit|monitor|enforce|count|learn|prefix(?: delegation)?|custom networking|secondary ip|strict|standard|dry[- ]run|private|public|dual-?stack|failover|high availability|shared|hosted|proxy|ipvs|iptables|nftables|vpc|which|what|this|that|a|the|network|networking|dark|single|multi|exclusive|preserve|failopen|fail-?open|default|stateless|stateful|zonal|regional|manual|automatic|availability|trunk(?:ing)?|off|on|in|same|drop|alert|dns(?:sec)?|desync(?: mitigation)?|defensive|strictest|monitor(?:ing)?|routing|target type|encryption controls?|cluster|serverless|provisioned)$/i;
 
 const oddlyNumbered =
-  /\broute ?5(?!3)\d\b|\bec3\b|\bs4\b(?! hana)|\bvpc ?v?[23]\b(?![\w.-])|\bipv(?:5|7|8|9)\b|\bhttp\/[4-9]\b|\btls ?(?:1\.[4-9]|2(?:\.0)?)\b/i;
+  /\brfc ?\d{5,}\b|\broute ?5(?!3)\d\b|\bec3\b|\bs4\b(?! hana)|\bvpc ?v?[23]\b(?![\w.-])|\bipv(?:5|7|8|9)\b|\bhttp\/[4-9]\b|\btls ?(?:1\.[4-9]|2(?:\.0)?)\b/i;
+
+/** Editions that these do not come in. */
+const edition =
+  /\b(?:nat gateway|vpc|transit gateway|security group|network acl|internet gateway|vpc peering|peering|elastic ip|application load balancer|network load balancer|alb|nlb|direct connect|vpn|flow logs?|privatelink)s? (?:basic|premium|plus|pro|enterprise|platinum|gold|silver|lite|ultimate|deluxe)\b(?! support)/i;
 
 /** What is asked about and does not exist; null where everything may. */
 export function inventedIn(text: string): Invented | null {
@@ -83,10 +90,12 @@ export function inventedIn(text: string): Invented | null {
     const known = impossible.find(([pattern]) => pattern.test(text));
     if (known !== undefined) return { thing: known[1], instead: known[2] };
   }
-  const odd = oddlyNumbered.exec(text);
+  const odd = oddlyNumbered.exec(text) ?? edition.exec(text);
   if (odd !== null) return { thing: odd[0], instead: null };
   const named = isTitleCase(text) ? undefined : namesIn(text, capitalised).find((name) => !isProduct(name));
-  if (named !== undefined) return { thing: named, instead: null };
+  const ofAws = namesIn(text, capitalisedOfAws).find((name) => !products.has(singular(name.toLowerCase())));
+  const unknown = named ?? ofAws;
+  if (unknown !== undefined) return { thing: unknown, instead: null };
   const mode = namesIn(text, modes).find(
     (name) =>
       !knownModes.test(name) &&

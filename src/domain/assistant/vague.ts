@@ -11,7 +11,8 @@ const empty = new Set(
     "network networking aws cloud route routes routing endpoint endpoints limit limits limitation limitations quota quotas timeout timeouts port ports access " +
     "traffic gateway gateways firewall connectivity internet latency ip ips address addresses security rule rules table tables server servers app service services " +
     "vpc subnet dns vpn peering lambda eks ecs cost costs price pricing cidr nat settings setting config configuration setup best practice good better info information " +
-    "more details detail more about hmm huh um uh lol test testing anyone someone help? sos plan options option max min default"
+    "deploy deployment since yesterday today morning week open closed thing friday monday customer customers boss colleague team prod production " +
+    "more details detail deploy deployment since yesterday today morning week open closed monday friday customer customers boss colleague team prod production more about hmm huh um uh lol test testing anyone someone help? sos plan options option max min default"
   ).split(" "),
 );
 

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Card, readable } from "./card.ts";
-import { spellingOf } from "./spelling.ts";
+import { type Spelling, spellingOf } from "./spelling.ts";
 import { termsOf } from "./terms.ts";
 
 export interface Hit {
@@ -11,6 +11,8 @@ export interface Hit {
   readonly likeness: number;
   /** How much of what was asked, as far as any card has the words, this one speaks of, 0 to 1. */
   readonly coverage: number;
+  /** Of the words that say something, the share that no card has, 0 to 1. */
+  readonly strangeness: number;
 }
 
 /** What was said before, and how much it counts beside the question itself, 0 to 1. */
@@ -33,23 +35,26 @@ interface Indexed {
 }
 
 /** What somebody types is most like what others typed: titles and aliases say more than bodies. */
-const boost = { title: 1, aliases: 2, reasons: 5, topic: 0.5, body: 2 };
+const boost = { title: 1, aliases: 3, reasons: 5, topic: 0.5, body: 3 };
+
+/** Cards are short, and alike in length: a word that is said twice counts, and so does how much else is said (BM25). */
+const saturation = { k: 3, b: 0.9, d: 0.5 };
 
 /** Among so many that match, wordings are compared one by one. */
 const looked = 40;
 
 /** How much a wording that is nearly the question counts beside the index's own score. */
-const wordingWeight = 1.5;
+const wordingWeight = 1.3;
 
 /** Of two cards with the same wording, it is more one's own if it is the title. */
-const titleWeight = 1.05;
+const titleWeight = 1.1;
 
 /** And how much it counts that a card speaks of all that was asked. */
-const coverageWeight = 0.5;
+const coverageWeight = 0.17;
 
 /** A wording loses by what the question does not say, and by what the question says beside it. */
 const unsaidWeight = 0.5;
-const besideWeight = 0.5;
+const besideWeight = 0.3;
 
 /** What is known of a card before anybody asks. */
 interface Known {
@@ -62,8 +67,11 @@ interface Known {
 /** How much each term of a question counts: its rarity, and whether it was said now or before. */
 type Weigh = (terms: Iterable<string>) => number;
 
+/** The words of all cards, which what somebody mistypes is taken for. */
+export const spellingOfCards = (cards: readonly Card[]): Spelling => spellingOf(cards.map(textOf));
+
 /** Built once for all cards. */
-export function searchOf(cards: readonly Card[]): Search {
+export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOfCards(cards)): Search {
   const known = cards.map(
     (card): Known => ({
       card,
@@ -71,7 +79,6 @@ export function searchOf(cards: readonly Card[]): Search {
       all: new Set(termsOf(textOf(card))),
     }),
   );
-  const spelling = spellingOf(cards.map(textOf));
   const index = new MiniSearch<Indexed>({
     fields: Object.keys(boost),
     tokenize: (text) => [...termsOf(text)],
@@ -88,6 +95,7 @@ export function searchOf(cards: readonly Card[]): Search {
     };
     const whole = weigh(asked.keys());
     const familiar = weigh([...asked.keys()].filter((term) => rarities.has(term)));
+    const strangers = [...asked.keys()].filter((term) => !rarities.has(term)).length;
     const found = index
       .search([...asked.keys()].join(" "), {
         boost,
@@ -98,6 +106,7 @@ export function searchOf(cards: readonly Card[]): Search {
         fuzzy: (term) => (isLong(term) ? 0.2 : false),
         prefix: isLong,
         weights: { fuzzy: 0.4, prefix: 0.5 },
+        bm25: saturation,
       })
       .slice(0, looked);
     return found
@@ -112,6 +121,7 @@ export function searchOf(cards: readonly Card[]): Search {
           score: share + wordingWeight * likest + coverageWeight * coverage,
           likeness: Math.min(1, likest),
           coverage,
+          strangeness: strangers / asked.size,
         };
       })
       .toSorted((one, other) => other.score - one.score || (one.card.id < other.card.id ? -1 : 1))

@@ -187,12 +187,22 @@ const named = new Map(phrases.map(([text, name]) => [text.replace(/ /g, ""), nam
 const ownThings =
   /\b(?:sg|i|eni|subnet|vpc|vpce|rtb|acl|igw|nat|pcx|tgw|tgw-attach|vgw|pl|eipalloc)-[0-9a-f]{4,17}\b|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b|\barn:aws\S+/g;
 
+/** Products that are written together, and are no two words. */
+const wholeNames =
+  /^(?:DynamoDB|CloudFront|CloudWatch|CloudTrail|GuardDuty|PrivateLink|WebSocket|CoreDNS|GitHub|JavaScript|ElastiCache|OpenSearch|SageMaker)$/i;
+
+/** `NatGateway-Bytes` is also a NAT gateway: names that are written together are taken apart, and stay. */
+const withPieces = (text: string): string =>
+  text.replace(/\b[A-Z][a-z]+(?:[A-Z]+[a-z0-9]*)+\b/g, (name) =>
+    wholeNames.test(name) ? name : `${name} ${name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ")}`,
+  );
+
 /**
  * A text as the words that cards are found by: in small letters, without the ids and addresses of one's own network, with
  * the field's names for one thing made one, stemmed, and without words that say nothing.
  */
 export function termsOf(text: string): readonly string[] {
-  const plain = text.toLowerCase().replace(/['’]/g, "").replace(ownThings, " ");
+  const plain = withPieces(text).toLowerCase().replace(/['’]/g, "").replace(ownThings, " ");
   // Every phrase that can be found has a name.
   const things = plain.replace(phrase, (_, found: string) => ` ${named.get(found.replace(/[ -]/g, "")) as string} `);
   return [...things.matchAll(/[a-z0-9]+(?:\/\d+)?|\/\d+/g)]

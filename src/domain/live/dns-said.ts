@@ -1,7 +1,7 @@
 import { before, type LiveCommand, type Reader, type Sentence } from "./sentence.ts";
 
 const asksDns =
-  /\b(?:resol\w*|reslov\w*|rezolv\w*|dns|nslookup|dig|look ?up|lookups?|records?|cname|aaaa|mx|txt|ptr|srv|soa|ns records?|name ?servers?|spf|dkim|dmarc|points? (?:to|at)|nxdomain|servfail|a record)\b|\bwhat (?:ip|address)\b|\bwhich ip\b/;
+  /\b(?:resol\w*|reslov\w*|rezolv\w*|dns|nslookup|dig|look ?up|lookups?|records?|cname|aaaa|mx|txt|ptr|srv|soa|ns|name ?servers?|spf|dkim|dmarc|points?|pointing|nxdomain|servfail|a record)\b|\bwhat (?:ip|address)\b|\bwhich ip\b/;
 
 const types: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/\baaaa\b|\bipv6 (?:address|record)/, "AAAA"],
@@ -12,9 +12,12 @@ const types: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/\bsoa\b/, "SOA"],
   [/\bptr\b|\breverse (?:lookup|dns|record)\b/, "PTR"],
   [/\bcaa\b/, "CAA"],
-  [/\bns records?\b|\bname ?servers?\b|\bns (?:for|of)\b/, "NS"],
+  [/\bns\b|\bname ?servers?\b|\bns (?:for|of)\b/, "NS"],
   [/(?<!\bas )\ba records?\b/, "A"],
 ];
+
+/** A longer sentence tells what went wrong with a name, and asks more than what it resolves to. */
+const longestLookup = 14;
 
 /** A name and what it means; for a zone, what is in it. */
 export const dnsIn: Reader = (sentence) => {
@@ -23,6 +26,7 @@ export const dnsIn: Reader = (sentence) => {
   if (at < 0) return reverseIn(sentence);
   const name = (mentions[at] as { readonly text: string }).text;
   if (isAboutZone(sentence, at)) return { name: "explain", args: [name] };
+  if (fromIn(sentence).length === 0 && text.trim().split(/\s+/).length > longestLookup) return null;
   if (!asksDns.test(text.replace(name.toLowerCase(), " "))) return null;
   return {
     name: "dns",

@@ -18,7 +18,7 @@ const readers: readonly Reader[] = [dnsIn, exposedIn, relationIn, routeIn, reach
 
 /** These ask how something is done, with somebody's ids as an example. */
 const general =
-  /\bwalk me through\b|\bwhat (?:should|do|can|could|must|to)\b[^.?!]*\bcheck\b|\bcheck ?list\b|\bbest practices?\b|\bhow (?:do|can|should|would|could|must) (?:i|we|you|one)\s+(?:allow|open|let|permit|make|get|configure|set|create|add|enable|fix|remove|delete|block|change|restrict|limit|give|attach|move|migrate|expose|troubleshoot|debug)\b|\bhow to\b/;
+  /\bwalk me through\b|\bwhat (?:should|do|can|could|must|to)\b[^.?!]*\bcheck\b|\bcheck ?list\b|\bbest practices?\b|\bhow (?:do|can|should|would|could|must) (?:i|we|you|one)\s+(?:allow|open|let|permit|make|get|configure|set|create|add|enable|fix|remove|delete|block|change|restrict|limit|give|attach|move|migrate|expose|troubleshoot|debug)\b|\bhow to\b|\bnot authorized to perform\b|\bfailed due to\b|\b(?:can|may|should|must|could|shall) (?:i|we|you|one) (?:put|use|create|have|set|add|make|change|rename|delete|share|attach|move|keep|do)\b/;
 
 /**
  * Reads a live question out of free text, by rule alone; null where none is asked. No id is ever made up: every argument
@@ -28,7 +28,7 @@ export function liveQuestionIn(question: string, context = ""): LiveQuestion | n
   const typed = typedIn(question);
   if (typed !== null) return { kind: "command", command: typed };
   const sentence = sentenceOf(question);
-  if (general.test(sentence.text)) return null;
+  if (general.test(sentence.text) || isStory(sentence)) return null;
   const read = context === "" ? null : continued(sentence, context);
   const command = read ?? readIn(sentence);
   if (command !== null) return { kind: "command", command };
@@ -45,6 +45,13 @@ function readIn(sentence: Sentence): LiveCommand | null {
   }
   return null;
 }
+
+/** Longer than anybody asks a command. */
+const longestQuestion = 30;
+
+/** Somebody tells what happened, with names in it as they come: only two things by their ids make it a question about them. */
+const isStory = ({ text, mentions }: Sentence): boolean =>
+  text.trim().split(/\s+/).length > longestQuestion && mentions.filter(({ kind }) => kind === "id").length < 2;
 
 /** A command as it is typed, whatever surrounds it: `reach sg-a sg-b 443`. */
 function typedIn(text: string): LiveCommand | null {

@@ -85,13 +85,18 @@ const commonParts = new Set(
     "range rds re read real reach region regional resource reverse route routing rule s3 same security self server servers service " +
     "set shared side single site source spoke stack stand state stateful stateless static sub subnet subnets target tcp tier time " +
     "to transit tunnel two udp up us use user version via vpc vpcs vpn wide with zone zonal ap ca eu sa me af il mx gov east west " +
-    "north south central northeast southeast 1 2 3 4 5 6 1a 1b 1c 2a 2b 2c"
+    "flags flag field fields log logs record records format status keep alive name names table tables list lists check checks north south central northeast southeast 1 2 3 4 5 6 1a 1b 1c 2a 2b 2c"
   ).split(" "),
 );
+
+/** `target_status_code`, as logs and settings have it. */
+const fieldOfLog =
+  /_\w*_|(?:_|^)(?:status|code|count|bytes|error|errors|exceeded|seconds|time|ip|id|port|name|mode|enabled)(?:_|$)/i;
 
 /** Whether a word is likely somebody's name for a thing: `web-1`, `orders-db`, and not `cross-zone`. */
 export const isNameLike = (word: string): boolean =>
   nameShape.test(word) &&
+  !fieldOfLog.test(word) &&
   !word
     .toLowerCase()
     .split(/[-_]/)

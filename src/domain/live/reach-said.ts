@@ -10,7 +10,7 @@ export const reachIn: Reader = (sentence) => {
   if (ends === null) return null;
   const traffic = trafficSaid(sentence);
   if (traffic === null && !reaching.test(sentence.text)) return null;
-  const isNumbers = ends.every(({ kind }) => kind === "block" || kind === "address" || kind === "internet");
+  const isNumbers = ends.every(({ kind }) => ["block", "address", "host", "internet"].includes(kind));
   if (isNumbers && !speaksOfReaching(sentence, traffic)) return null;
   return { name: "reach", args: [...ends.map(({ text }) => text), traffic ?? "any"] };
 };
@@ -57,13 +57,23 @@ function relevant(sentence: Sentence): readonly number[] {
   return (told.length < 2 ? ends : told).slice(0, 2);
 }
 
+/** `brokers sg-1, producers sg-2: reachable from the producers?` */
+function isNamedAsSource(sentence: Sentence, nth: number): boolean {
+  const [label = ""] = before(sentence, nth).match(/[a-z]+(?=\s*$)/) ?? [];
+  const [, source] =
+    /\bfrom (?:the |our |my )?([a-z]+)/.exec(sentence.text.slice((sentence.mentions[nth] as Mention).end)) ?? [];
+  return label.length > 2 && source === label;
+}
+
 /** Whether the sentence names the destination first. */
 function isTurned(sentence: Sentence, first: number, second: number): boolean {
   const lead = before(sentence, first);
   const [one, other] = [sentence.mentions[first] as Mention, sentence.mentions[second] as Mention];
   const between = sentence.text.slice(one.end, other.start);
   if (/<[-=]+|←/.test(between)) return true;
-  if (/[-=]+>|→/.test(between)) return false;
+  if (/[-=]+>|→|\btowards?\b|\bfrom (?:reach|talk|connect|access|hitt|gett|ping|contact)\w*/.test(between))
+    return false;
+  if (isNamedAsSource(sentence, second)) return true;
   const comesFrom = /\b(?:from|by|coming from|originating (?:at|in|from)|initiated by)\b[^,;]{0,40}$/;
   if (/\bfrom\b[^,;]{0,40}$/.test(lead) && !/\bto\b[^,;]{0,40}$/.test(lead.replace(/^.*\bfrom\b/, ""))) {
     // `from a to b`, and also `from a, b`.

@@ -2,7 +2,7 @@ import type { Mention } from "./mention.ts";
 import { type LiveCommand, type Reader, type Sentence, trafficSaid } from "./sentence.ts";
 
 const routing =
-  /\b(?:rout(?:e|es|ed|ing)|next[ -]hop|which way|what way|path|gateway|packets?|leav\w+|exit\w*|egress|default|takes?|goes|go out|get out|gets out|getting out|longest prefix|wins?|target)\b/;
+  /\b(?:rout(?:e|es|ed|ing)|next[ -]hop|which way|what way|path|gateway|packets?|leav\w+|exit\w*|egress|default|takes?|goes|points?|pointing|go out|get out|gets out|getting out|longest prefix|wins?|target)\b/;
 
 const leaving =
   /\b(?:egress\w*|outbound|outgoing|get(?:s|ting)? out|go(?:es|ing)? out|way out|out to|leav\w+|exit\w*|default route|internet access|nat(?: gateway| gw)?|igw|internet gateway)\b/;
@@ -19,7 +19,7 @@ const awsPrefixes: readonly (readonly [pattern: RegExp, word: string])[] = [
 /** `which route does subnet-1 take to 10.2.0.0/16`: a place, and where a packet of it goes. */
 export const routeIn: Reader = (sentence) => {
   const { text, mentions } = sentence;
-  const place = mentions.find(isPlace);
+  const place = mentions.find(isPlace) ?? namedPlace(sentence);
   if (place === undefined) return null;
   const inventory =
     /\b(?:black ?hole\w*|associat\w*|attach\w*|endpoint (?:in|exist)|endpoints?\b(?=.*\bexist)|has\b.*\bendpoint|propagat\w*)\b/;
@@ -54,6 +54,13 @@ export const routeIn: Reader = (sentence) => {
     ? route(place)
     : null;
 };
+
+/** `how does web-1 reach the internet, nat or igw`: a Name tag is a place where the way out is asked. */
+const namedPlace = ({ text, mentions }: Sentence): Mention | undefined =>
+  mentions.some(({ kind }) => kind === "internet") &&
+  /\b(?:how (?:does|do|is)|which way|nat|igw|gateway|egress|out)\b/.test(text)
+    ? mentions.find(({ kind }) => kind === "name")
+    : undefined;
 
 /** By way of what a place gets out: no inventory of gateways. */
 const leavesFor = (text: string): boolean => leaving.test(text) && !/\b(?:state|eips?|status) (?:of|and)\b/.test(text);

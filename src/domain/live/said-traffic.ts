@@ -66,11 +66,21 @@ const marked: readonly RegExp[] = [
   new RegExp(String.raw`(?<=[\w\])])()(?<!:\w*):${range}(?!\w|[.:/]\w)`, "gi"),
 ];
 
-/** A bare number is a port where `on`, `over`, `via`, `at` or the thing itself stands before it. */
-const bare = new RegExp(
-  String.raw`(?<![\w.:/-])()${range}(?![\w:%-]|[./]\w|\s*(?:%|ms|seconds?|sec|min(?:ute)?s?|hours?|days?|am|pm|times?|gb|mb|kb|gbps|mbps|connections?|addresses|ips?|users?|instances?|hosts?|pods?|tasks?|subnets?|vpcs?|accounts?|weeks?|months?|years?)\b)`,
+/** What a number counts or measures is no port. */
+const counted =
+  "%|ms|seconds?|sec|min(?:ute)?s?|hours?|days?|am|pm|times?|gb|mb|kb|gbps|mbps|connections?|addresses|ips?|users?|instances?|hosts?|pods?|tasks?|subnets?|vpcs?|accounts?|weeks?|months?|years?";
+const bare = new RegExp(String.raw`(?<![\w.:/-])()${range}(?![\w:%-]|[./]\w|\s*(?:${counted})\b)`, "gi");
+const led = new RegExp(
+  String.raw`(?<=\b(?:on|over|via|at|with|and|or|for|using|against|through|about)\s{1,3})${bare.source}`,
   "gi",
 );
+
+/** In a few words a number can only be the port; a longer sentence has others, and says `on 443`. */
+const fewWords = 10;
+
+/** `returns 502`, `status code 403`: what somebody got. */
+const answerBefore =
+  /\b(?:status|response|returns?|returned|errors?|codes?|gets?|got|http)(?:[ _]code)?[\s:="]*(?:an? )?$/i;
 
 /** A match of the forms above: the transport stands in front, behind or nowhere. */
 type Numbered = readonly [
@@ -97,9 +107,10 @@ export function trafficIn(text: string): readonly SaidTraffic[] {
     [...text.matchAll(pattern)].map((match) => spanOf(words, match.index, match[0])),
   );
   const all = [...text.matchAll(everything)].map((match) => spanOf("any", match.index, match[0]));
-  const bareNumbers = [...text.matchAll(bare)].flatMap((match) =>
-    checked(`${portsOf(match[2] as string, match[3])}/${udp}`, match.index, match[0]),
-  );
+  const numbersAlone = text.trim().split(/\s+/).length <= fewWords ? bare : led;
+  const bareNumbers = [...text.matchAll(numbersAlone)]
+    .filter(({ index }) => !answerBefore.test(text.slice(0, index)))
+    .flatMap((match) => checked(`${portsOf(match[2] as string, match[3])}/${udp}`, match.index, match[0]));
   return [...inOrder(unique(said)), ...inOrder(named), ...inOrder(bareNumbers), ...all];
 }
 

@@ -41,7 +41,7 @@ const plainPair =
 
 /** Words that stand for no one thing. */
 const pronouns =
-  /^(?:open|exposed|visible|accessible|available|allowed|blocked|closed|able|possible|reachable|connected|still|currently|really|up|down|i|me|us|him|you|we|they|it|he|she|one|this|that|these|those|there|someone|anyone|anybody|somebody|everyone|nobody|people|users?|clients?|customers?|traffic|packets?|instances?|lambdas?|functions?|pods?|nodes?|tasks?|containers?|services?|servers?|subnets?|vpcs?|ec2|ecs|eks|fargate|rds|s3|sqs|dynamodb|kms|sts|ecr|the|a|an|my|our|your|any|all|both|each|two|alb|nlb|igw|nat|sg|nacl|dns|vpn|vpc|subnet|endpoint|peering|aws|amazon|internet|prod|dev|staging|account|region|site|office|laptop|home|on|over|via|through|with|different|another|other|same|multiple|private|public)$/i;
+  /^(?:pass|go|be|come|get|have|work|run|enter|exit|leave|use|make|do|help|allow|open|exposed|visible|accessible|available|allowed|blocked|closed|able|possible|reachable|connected|still|currently|really|up|down|i|me|us|him|you|we|they|it|he|she|one|this|that|these|those|there|someone|anyone|anybody|somebody|everyone|nobody|people|users?|clients?|customers?|traffic|packets?|instances?|lambdas?|functions?|pods?|nodes?|tasks?|containers?|services?|servers?|subnets?|vpcs?|ec2|ecs|eks|fargate|rds|s3|sqs|dynamodb|kms|sts|ecr|the|a|an|my|our|your|any|all|both|each|two|alb|nlb|igw|nat|sg|nacl|dns|vpn|vpc|subnet|endpoint|peering|aws|amazon|internet|prod|dev|staging|account|region|site|office|laptop|home|on|over|via|through|with|different|another|other|same|multiple|private|public)$/i;
 
 /** `internet -> alb-public`. */
 const arrowPair = /(?<![\w.-])([a-z][\w-]*)\s*(?:-+>|=+>|→)\s*([a-z][\w-]*)/i;
@@ -73,7 +73,11 @@ const namesIn = (typed: string, certain: readonly Mention[]): readonly Mention[]
         .map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
         .filter(({ text, start, end }) => {
           const isTaken = certain.some((mention) => start < mention.end && end > mention.start);
-          return !isTaken && isNameLike(text.split(":").at(-1) as string);
+          // `lambda-sg sg-0lm`: a word in front of an id is what people call it.
+          const isLabel = certain.some(
+            (mention) => mention.kind === "id" && /^[\s(=:]{1,2}$/.test(typed.slice(end, mention.start)),
+          );
+          return !isTaken && !isLabel && isNameLike(text.split(":").at(-1) as string);
         })
         .map((name) => ({ ...name, kind: "name" as const, prefix: "" }))
     : [];

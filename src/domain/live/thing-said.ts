@@ -17,7 +17,7 @@ export const relationIn: Reader = ({ text, mentions, traffic }) => {
 const inside = ["vpc", "subnet", "sg", "eni", "i"];
 
 const isExposed =
-  /\b(?:expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -]open|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
+  /\b(?:(?:which|what) (?:ports?|rules?|services?)\b[^?]*\b(?:internet|world|outside|anyone|everyone|public)|expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -]open|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
 
 /** What the internet can reach of it. */
 export const exposedIn: Reader = (sentence) => {

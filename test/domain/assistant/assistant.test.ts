@@ -75,6 +75,11 @@ describe("a question that a card answers", () => {
     });
   });
 
+  it("goes on from it in few words", () => {
+    expect(said("and its default rules?", "what is a security group")).toMatchObject({ outcome: "answered" });
+    expect(said("and tomorrow?", "what is the weather in dublin")).toMatchObject({ outcome: "declined" });
+  });
+
   it("that compares two things is answered from both cards", () => {
     const reply = said("security group vs network acl");
     expect(reply).toMatchObject({ outcome: "answered" });
@@ -126,6 +131,7 @@ describe("a question that a card answers", () => {
 describe("what no card answers", () => {
   it.each([
     ["write me a haiku about mondays", { outcome: "declined", because: "off-topic" }],
+    ["rds postgres upgrade with multi-az failover of the database", { outcome: "declined", because: "other-aws" }],
     ["how do I choose a DynamoDB partition key", { outcome: "declined", because: "other-aws" }],
     ["what is the mtu in a google cloud vpc", { outcome: "declined", because: "other-cloud" }],
     ["does anycast help multicast bgp flaps", { outcome: "declined", because: "not-covered" }],

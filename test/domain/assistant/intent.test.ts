@@ -195,7 +195,7 @@ describe("what a question is about", () => {
     expect(scopeOf("best route from berlin to munich by car").evidence).toBeLessThan(1);
     expect(scopeOf("what does the gateway drug theory say").evidence).toBeLessThan(1);
     expect(scopeOf("redshift sort key").otherAws).toBe("Redshift");
-    expect(scopeOf("poem about rivers")).toEqual({ evidence: 0, otherCloud: null, otherAws: null });
+    expect(scopeOf("poem about rivers")).toEqual({ evidence: 0, isCertain: false, otherCloud: null, otherAws: null });
   });
 });
 

@@ -68,7 +68,7 @@ describe("finding a card", () => {
     ["why does my connection thru the nat gateway brake after a few minutes", "nat-idle"],
     ["conections breaking through NAT gw", "nat-idle"],
     ["ErrorPortAllocation", "nat-ports"],
-    ["how many connections fit a nat gateway", "nat-ports"],
+    ["port exhaustion of a nat gateway", "nat-ports"],
     ["internet gateway versus nat gateway", "igw-or-nat"],
     ["IGW or NAT-gateway?", "igw-or-nat"],
     ["difference between security groups and NACLs", "sg-or-nacl"],

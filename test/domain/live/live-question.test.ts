@@ -14,6 +14,9 @@ describe("a question whether one reaches the other", () => {
   it.each([
     ["reach sg-a sg-b 443", "reach sg-a sg-b 443/tcp"],
     ["reach sg-a sg-b DNS", "reach sg-a sg-b dns"],
+    ["brokers sg-1, producers sg-2 - reachable from the producers on 9092?", "reach sg-2 sg-1 9092/tcp"],
+    ["what stops sg-1 from reaching sg-2 on https", "reach sg-1 sg-2 443/tcp"],
+    ["can lambda-sg sg-0lm talk smtp to internet", "reach sg-0lm internet 25/tcp"],
     ["`reach sg-a sg-b https`", "reach sg-a sg-b 443/tcp"],
     ["can web reach orders-db on postgres?", "reach web orders-db 5432/tcp"],
     ["can web-1 talk to orders-db over mysql", "reach web-1 orders-db 3306/tcp"],
@@ -85,6 +88,7 @@ describe("a question about a route", () => {
     ["s3 from subnet-1: endpoint or NAT?", "explain-route subnet-1 s3"],
     ["does subnet-1 use an endpoint for dynamodb", "explain-route subnet-1 dynamodb"],
     ["is subnet-1 public or private", "explain-route subnet-1"],
+    ["how does web-1 reach the internet, nat or igw?", "explain-route web-1 0.0.0.0/0"],
     ["show the routes of rtb-1", "explain-route rtb-1"],
     ["next hop for 10.9.9.9 in rtb-1", "explain-route rtb-1 10.9.9.9"],
     ["route from subnet-1 to 10.9.9.9, s3 works", "explain-route subnet-1 10.9.9.9"],
@@ -144,6 +148,11 @@ describe("a question about a name", () => {
   it("is not seen in what only has a dot", () => {
     expect(read("does node.js on t3.micro resolve slower than config.yaml says")).toBeNull();
     expect(read("we saw example.com yesterday")).toBeNull();
+    expect(
+      read(
+        "dig says NXDOMAIN for api.corp.internal although a colleague of mine has added the record early this morning",
+      ),
+    ).toBeNull();
   });
 });
 

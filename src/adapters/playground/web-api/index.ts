@@ -5,12 +5,14 @@ import { conversations } from "./conversations.ts";
 import { files } from "./files.ts";
 import { type Method, Refusal, type Surroundings } from "./method.ts";
 import { people } from "./people.ts";
+import { streams } from "./streams.ts";
 import { views } from "./views.ts";
 
 /** Every method of the Web API that this Slack knows. https://docs.slack.dev/reference/methods */
 const methods: Readonly<Record<string, Method>> = {
   ...people,
   ...chat,
+  ...streams,
   ...views,
   ...conversations,
   ...files,

@@ -1,4 +1,5 @@
-import { type AuthTestResponse, WebClient } from "@slack/web-api";
+import { type AuthTestResponse, LogLevel, WebClient } from "@slack/web-api";
+import { TokenError } from "./slack-errors.ts";
 
 /** Whom the bot speaks as. With both ids known, Bolt never asks Slack who it is. */
 export interface BotCredentials {
@@ -43,12 +44,14 @@ async function whoIs(token: string, slackApiUrl: string | null, fetcher: typeof 
     retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 },
     timeout: 5000,
     rejectRateLimitedCalls: true,
+    // What fails is thrown, and said there.
+    logLevel: LogLevel.ERROR,
     fetch: fetcher,
     ...(slackApiUrl === null ? {} : { slackApiUrl }),
   });
   const said = await client.auth.test();
   const { bot_id: botId, user_id: botUserId } = said;
-  if (botId === undefined || botUserId === undefined) throw new Error("the token is not a bot's (xoxb-)");
+  if (botId === undefined || botUserId === undefined) throw new TokenError("it is not a bot's, xoxb-…");
   return { token, botId, botUserId, home: homeOf(said) };
 }
 
@@ -58,6 +61,6 @@ function homeOf({
   is_enterprise_install: isOrganisation,
 }: AuthTestResponse): Home {
   if (isOrganisation === true && enterprise !== undefined) return { kind: "organisation", enterprise };
-  if (team === undefined) throw new Error("Slack does not say which workspace the token is for");
+  if (team === undefined) throw new TokenError("it is for no workspace");
   return { kind: "workspace", team };
 }

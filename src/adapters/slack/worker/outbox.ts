@@ -82,6 +82,11 @@ export class Outbox {
     await this.#parts.ledger.recordPost(this.#work.id, step, { kind: "ephemeral" });
   }
 
+  /** A step whose message stands already, by another way than `post`. */
+  async adopt(step: string, post: RecordedPost): Promise<void> {
+    await this.#parts.ledger.recordPost(this.#work.id, step, post);
+  }
+
   /** Puts another message in the place of one of ours; doing it twice does no harm. */
   async replace(
     { channel, ts }: { readonly channel: string; readonly ts: string },

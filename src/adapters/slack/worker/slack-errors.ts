@@ -11,6 +11,9 @@ export type Verdict =
   /** Slack will say the same again: the code says why. */
   | { readonly kind: "never"; readonly code: string };
 
+/** What stands in Slack's place, such as the login page of a hotel, gives no reason of this form. */
+const reasonOfSlack = /^[a-z][a-z0-9_]*$/;
+
 /** Slack's own troubles, which pass. */
 const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "ratelimited", "request_timeout"]);
 
@@ -24,7 +27,8 @@ export function verdictOn(error: unknown): Verdict {
   }
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
-    return passing.has(code) ? { kind: "later", afterSeconds: null } : { kind: "never", code };
+    const passes = passing.has(code) || !reasonOfSlack.test(code);
+    return passes ? { kind: "later", afterSeconds: null } : { kind: "never", code };
   }
   if (error instanceof StoreBusyError) return { kind: "later", afterSeconds: 5 };
   if (error instanceof ResponseUrlError) return error.verdict;
@@ -41,6 +45,17 @@ export function verdictOn(error: unknown): Verdict {
 export function refusalOf(error: unknown): string | null {
   const verdict = verdictOn(error);
   return verdict.kind === "never" ? verdict.code : null;
+}
+
+/** What Slack has against a token, or null: it could not be asked, or was in trouble. A proxy's refusal is not Slack's. */
+export function objectionOf(error: unknown): string | null {
+  if (error instanceof TokenError) return error.message;
+  return error instanceof WebAPIPlatformError ? refusalOf(error) : null;
+}
+
+/** A token that Slack knows, but that nothing can be done with here. */
+export class TokenError extends Error {
+  override readonly name = "TokenError";
 }
 
 /** A response URL that did not take the answer: used up, too old, or Slack was in trouble. */

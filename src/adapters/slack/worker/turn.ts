@@ -5,6 +5,8 @@ import type { JobLedger } from "#app/job-ledger.ts";
 import type { Asker, Humans } from "#app/person.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Painter } from "#app/ports/painter.ts";
+import type { Timers } from "#app/ports/timers.ts";
+import type { OpenWriter } from "#app/ports/writer.ts";
 import type { Job } from "../job.ts";
 import type { BotCredentials } from "./credentials.ts";
 import { type Origin, originOf } from "./origin.ts";
@@ -19,6 +21,9 @@ export interface BotParts {
   readonly painter: Painter;
   /** The knowledge base, read with the first question to it. */
   readonly answers: OpenAnswers;
+  /** The model that writes answers from cards; null where there is none. */
+  readonly writer: OpenWriter;
+  readonly timers: Timers;
   /** Who is called where the cards do not help, and keeps them; null where nobody is named. */
   readonly humans: Humans | null;
   readonly fetch: typeof fetch;
@@ -36,6 +41,8 @@ export interface Turn extends Origin {
   readonly outbox: Outbox;
   /** The same whenever the job is delivered: the id that support can quote. */
   readonly answerId: string;
+  /** Somebody before us may have said something already. */
+  readonly isRedelivery: boolean;
   readonly asker: () => Promise<Asker>;
   /** Whose mention stands in front of a question. */
   readonly botUserId: string;
@@ -67,6 +74,7 @@ export function turnOf(
     client,
     job,
     answerId,
+    isRedelivery,
     botUserId,
     outbox: new Outbox({ client, fetch, ledger }, { id: job.id, since: job.receivedAt, isRedelivery }),
     asker: () => people.asker(client, sender, home),
