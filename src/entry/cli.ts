@@ -9,7 +9,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const config = readConfig(process.env);
-  const [{ runCommandLine }, { openNetwork, saveNetwork }] = await Promise.all([
+  const [{ runCommandLine }, { openNetwork, openRecords, saveNetwork }] = await Promise.all([
     import("#adapters/cli/main.ts"),
     import("./wire.ts"),
   ]);
@@ -26,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     hasAmbient: config.hasAmbientAws,
     open: openNetwork,
     answers: openAnswers,
+    records: openRecords,
     save: saveNetwork,
   });
 }

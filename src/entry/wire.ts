@@ -1,7 +1,9 @@
 import { rmdir } from "node:fs/promises";
 import type { Saved, Shell } from "#adapters/cli/shell.ts";
 import type { LiveWhere, Where } from "#adapters/cli/where.ts";
+import { SourceError } from "#app/ports/network-source.ts";
 import type { Network } from "#app/ports/networks.ts";
+import type { RecordStore } from "#app/ports/record-store.ts";
 
 /** Where the accounts file is, if no option says so. */
 const usualAccountsFile = "accounts.yml";
@@ -15,6 +17,18 @@ export const exampleQuestions = [
 ];
 
 const noAliases: ReadonlyMap<string, string> = new Map();
+
+/** The bot's own table. @throws SourceError where no Region is known */
+export async function openRecords(table: string, region: string | null): Promise<RecordStore> {
+  const [{ dynamoClient }, { DynamoRecords }] = await Promise.all([
+    import("#adapters/store/dynamo-client.ts"),
+    import("#adapters/store/dynamo-records.ts"),
+  ]);
+  const where = region ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
+  if (where === undefined)
+    throw new SourceError("no-region", "no Region to look for the table in", "give one with --region");
+  return new DynamoRecords({ client: dynamoClient({ region: where }), table, now: Date.now });
+}
 
 /** Opens a network. Each kind is loaded when it is asked for: a question about a folder loads no AWS SDK. */
 export async function openNetwork(where: Where): Promise<Network> {

@@ -18,6 +18,8 @@ export const optionValues = {
   from: "VPC|SUBNET|INTERFACE",
   out: "DIR",
   context: "TEXT",
+  table: "NAME",
+  team: "ID",
 } as const satisfies Record<string, string | null>;
 
 export type OptionName = keyof typeof optionValues;

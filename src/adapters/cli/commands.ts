@@ -30,6 +30,15 @@ export const commands: readonly Command[] = [
   },
   {
     ...apart,
+    name: "gaps",
+    words: "",
+    options: ["table", "team", "region", "out"],
+    summary: "questions in Slack that the cards did not answer, and drafts of cards for them",
+    example: "gaps --table hopwise-prod --team T0123ABCD --out drafts",
+    load: () => import("./commands/gaps.ts"),
+  },
+  {
+    ...apart,
     name: "quiz",
     words: "[draw|answer|due] [answer]",
     options: whereOptions,

@@ -20,6 +20,8 @@ const optionHelp: Readonly<Record<OptionName, string>> = {
   from: "who asks: a VPC, a subnet or an interface",
   out: "the folder to write, made if it is not there",
   context: "the previous turn of a conversation",
+  table: "the table of the bot, in DynamoDB",
+  team: "the workspace in Slack (T…)",
 };
 
 export function helpForAll(version: string): Answered {

@@ -50,6 +50,7 @@ async function answer(line: string, session: Session): Promise<number | "leave">
     if (takesOver(argv)) {
       throw usage(`${argv[0]} has no place in the prompt; run hopwise ${argv[0]?.replace("/", "")} < requests.jsonl`);
     }
+    if (isSentence(argv)) return await runLine(["ask", "--", line.trim()], session);
     return await runLine(argv.length === 0 ? ["help"] : argv, session);
   } catch (error) {
     const failure = failureOf(error);
@@ -57,6 +58,10 @@ async function answer(line: string, session: Session): Promise<number | "leave">
     return failure.status;
   }
 }
+
+/** No command, and more words than a mistyped one would have: a question. */
+const isSentence = (argv: readonly string[]): boolean =>
+  argv.length > 2 && !argv[0]?.startsWith("-") && !commands.some(({ name }) => argv[0]?.replace(/^\//, "") === name);
 
 /** A batch would read the lines that are meant for the prompt. */
 const takesOver = (argv: readonly string[]): boolean =>

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { OpenAnswers } from "#app/answers.ts";
 import type { Network } from "#app/ports/networks.ts";
+import type { RecordStore } from "#app/ports/record-store.ts";
 import type { LookSettings, Sink } from "./screen.ts";
 import type { LiveWhere, Where } from "./where.ts";
 
@@ -26,6 +27,8 @@ export interface Shell {
   readonly open: (where: Where) => Promise<Network>;
   /** The knowledge base, read when the first question comes. */
   readonly answers: OpenAnswers;
+  /** The bot's own table in DynamoDB; the Region of the environment where none is named. */
+  readonly records: (table: string, region: string | null) => Promise<RecordStore>;
   /** Saves everything that an account shows. @throws SourceError */
   readonly save: (where: LiveWhere, folder: string, onProgress: (line: string) => void) => Promise<Saved>;
 }

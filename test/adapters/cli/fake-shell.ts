@@ -3,6 +3,7 @@ import { openFolder } from "#adapters/aws/folder.ts";
 import type { Shell } from "#adapters/cli/shell.ts";
 import type { Where } from "#adapters/cli/where.ts";
 import { exampleFolder } from "#adapters/example/example.ts";
+import { MemoryRecords } from "#adapters/store/memory-records.ts";
 import { openAnswers } from "#test/support/answers.ts";
 
 /** A shell whose input is a text and whose output is kept; it counts how often a network is opened. */
@@ -30,6 +31,7 @@ export function fakeShell(changes: Partial<Shell> & { readonly text?: string | r
     debug: false,
     hasAmbient: false,
     answers: openAnswers,
+    records: async () => new MemoryRecords(Date.now),
     open: async (where) => {
       opened.push(where);
       const path = where.kind === "folder" ? where.path : exampleFolder;
