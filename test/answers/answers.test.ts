@@ -61,10 +61,10 @@ describe("the project's own questions", () => {
     expect(figures.inventedIds).toBe(0);
   });
 
-  it("have no wording of eight words in a row in any card", () => {
+  it("have no wording of eight words in a row in any card, but for messages of AWS's own", () => {
     const runs = new Map<string, string>();
-    for (const { questions } of own)
-      for (const { id, text } of questions) for (const run of runsOf(text)) runs.set(run, id);
+    const people = own.flatMap(({ questions }) => questions).filter(({ text }) => !message.test(text));
+    for (const { id, text } of people) for (const run of runsOf(text)) runs.set(run, id);
     const copied = knowledge.cards.flatMap((card) =>
       [card.title, ...card.aliases, ...card.questions].flatMap((text) =>
         runsOf(text).flatMap((run) => (runs.has(run) ? [`${card.id}: ${run} (${runs.get(run)})`] : [])),
@@ -88,6 +88,10 @@ describe("changes and leaks", () => {
     }
   });
 });
+
+/** What AWS itself has written is in the question as it is in the card. */
+const message =
+  /\b(?:error|exception|failed|unable|does not have|has been reached|not permitted|not authorized|resolve at least)\b/i;
 
 const runsOf = (text: string): readonly string[] => {
   const words = text.toLowerCase().match(/[a-z0-9./-]+/g) ?? [];

@@ -105,7 +105,7 @@ const liveButton = (command: string, nth: number, answerId: string): Button =>
   button({
     name: "live",
     label: `Try it: ${command.split(" ")[0]}`,
-    spoken: `Try it: ask ${command} about your own network`,
+    spoken: `Try it: ${command.split(" ")[0]}, about your own network`,
     nth,
     answerId,
     line: null,
