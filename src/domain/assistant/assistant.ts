@@ -129,11 +129,11 @@ const nearWording = 0.5;
 function refusalOf({ text, context }: Question, best: Hit | undefined): Exclude<DeclinedBecause, "hostile"> | null {
   const scope = scopeOf(`${text} ${context}`);
   const isNear = best !== undefined && best.likeness >= nearWording;
-  if (isNear) return null;
   const isFar = scope.evidence < (context === "" ? enough : enoughToGoOn);
   // `peering at the neighbours with binoculars`: one word of the field among others that no card has.
   const isShort = text.split(/\s+/).length <= mostWords;
   const isStrange = isShort && context === "" && scope.evidence < surely && (best?.strangeness ?? 1) >= mostlyStrange;
+  if (isNear && !(isFar && isStrange)) return null;
   if (isFar || isStrange || (scope.otherAws !== null && !scope.isCertain && context === ""))
     return scope.otherAws === null ? "off-topic" : "other-aws";
   if (best === undefined || best.coverage < 0.15) return "not-covered";

@@ -23,6 +23,10 @@ export function helpMessage(): SlackMessage {
       ...richText(commandLines()),
       ...richText([
         bullet(code("/reach"), ours(" alone opens a form")),
+        bullet(
+          code("/hopwise why does my ALB answer 503?"),
+          ours(" or any other question about AWS networks, in your own words"),
+        ),
         bullet(code("/hopwise whoami"), ours(" says what you may ask here, and why not more")),
         bullet(code("/hopwise status"), ours(" says which networks there are and how old the last reading is")),
       ]),
