@@ -1,7 +1,9 @@
 import type { Card, Knowledge } from "#domain/knowledge/card.ts";
 import { type Hit, type Search, searchOf, spellingOfCards } from "#domain/knowledge/search.ts";
 import type { Spelling } from "#domain/knowledge/spelling.ts";
+import { termsOf } from "#domain/knowledge/terms.ts";
 import { type LiveCommand, liveQuestionIn } from "#domain/live/live-question.ts";
+import { mentionsIn } from "#domain/live/mention.ts";
 import { changeRequestIn } from "./change-request.ts";
 import { comparisonIn } from "./comparison.ts";
 import { answerWith, comparisonOf } from "./compose.ts";
@@ -24,7 +26,14 @@ const mostNearest = 3;
 
 export function assistantOf({ cards }: Knowledge): Assistant {
   const spelling = spellingOfCards(cards);
-  const library: Library = { spelling, search: searchOf(cards, spelling) };
+  const written = cards
+    .map(({ title, aliases, body }) => [title, ...aliases, body].join("\n").toLowerCase())
+    .join("\n");
+  const library: Library = {
+    spelling,
+    search: searchOf(cards, spelling),
+    isWritten: (phrase) => written.includes(phrase),
+  };
   return (asked) => replyTo({ text: shortened(asked.text), context: shortened(asked.context) }, library);
 }
 
@@ -32,6 +41,8 @@ export function assistantOf({ cards }: Knowledge): Assistant {
 interface Library {
   readonly spelling: Spelling;
   readonly search: Search;
+  /** Whether any card has the phrase, in small letters. */
+  readonly isWritten: (phrase: string) => boolean;
 }
 
 function replyTo(question: Question, library: Library): Reply {
@@ -43,8 +54,9 @@ function replyTo(question: Question, library: Library): Reply {
     return { outcome: "declined", because: "hostile", text: refusals.hostile[hostility], nearest: [] };
   const change = changeRequestIn(text);
   if (scopeOf(text).otherCloud !== null) return declined("other-cloud", found(question, search));
-  const invented = inventedIn(text);
+  const invented = inventedIn(text, library.isWritten);
   if (invented !== null) return { outcome: "no-such-thing", text: refusals.noSuchThing(invented), nearest: nearest() };
+  if (isKnownWording(question, search)) return answerFrom(question, library);
   if (change !== null)
     return {
       outcome: "read-only",
@@ -61,6 +73,20 @@ function replyTo(question: Question, library: Library): Reply {
   return answerFrom(question, library);
 }
 
+/** So near to a wording of a card that nothing else can be meant, unless something of somebody's own is named. */
+const knownWording = 0.9;
+
+function isKnownWording({ text }: Question, search: Search): boolean {
+  const [best] = search(text, 1);
+  return (
+    best !== undefined &&
+    new Set(termsOf(text)).size > 1 &&
+    best.likeness >= knownWording &&
+    best.strangeness === 0 &&
+    mentionsIn(text).every(({ kind }) => kind !== "id")
+  );
+}
+
 /** As it would be typed. */
 const typed = ({ name, args }: LiveCommand): string => `\`${[name, ...args].join(" ")}\``;
 
@@ -72,7 +98,7 @@ function looksFirst(text: string): readonly LiveCommand[] {
 
 function answerFrom(question: Question, { search, spelling }: Library): Reply {
   const hits = found(question, search);
-  const because = refusalOf({ ...question, text: spelling(question.text) }, hits[0]);
+  const because = refusalOf({ ...question, text: spelling(question.text) }, hits);
   if (because !== null) return declined(because, hits);
   const [best] = hits as readonly [Hit, ...Hit[]];
   const sides = sidesOf(question, search, best);
@@ -117,7 +143,7 @@ const enoughToGoOn = 0.4;
 
 /** So much evidence stands, whatever else is spoken of. */
 const surely = 2;
-const mostlyStrange = 0.4;
+const mostlyStrange = 0.45;
 
 /** Longer texts tell stories, or are logs: they have many words that no card has. */
 const mostWords = 25;
@@ -126,16 +152,18 @@ const mostWords = 25;
 const nearWording = 0.5;
 
 /** Why the best card is no answer; null where it is one. */
-function refusalOf({ text, context }: Question, best: Hit | undefined): Exclude<DeclinedBecause, "hostile"> | null {
+function refusalOf({ text, context }: Question, hits: readonly Hit[]): Exclude<DeclinedBecause, "hostile"> | null {
   const scope = scopeOf(`${text} ${context}`);
-  const isNear = best !== undefined && best.likeness >= nearWording;
+  const [best] = hits;
+  // Of a service that has no cards, only what is nearly a card's own wording is meant.
+  const isElsewhere = scope.otherAws !== null && !scope.isCertain && context === "";
+  const isNear = hits.some(({ likeness }) => likeness >= (isElsewhere ? knownWording : nearWording));
   const isFar = scope.evidence < (context === "" ? enough : enoughToGoOn);
   // `peering at the neighbours with binoculars`: one word of the field among others that no card has.
   const isShort = text.split(/\s+/).length <= mostWords;
   const isStrange = isShort && context === "" && scope.evidence < surely && (best?.strangeness ?? 1) >= mostlyStrange;
   if (isNear && !(isFar && isStrange)) return null;
-  if (isFar || isStrange || (scope.otherAws !== null && !scope.isCertain && context === ""))
-    return scope.otherAws === null ? "off-topic" : "other-aws";
+  if (isFar || isStrange || isElsewhere) return scope.otherAws === null ? "off-topic" : "other-aws";
   if (best === undefined || best.coverage < 0.15) return "not-covered";
   return null;
 }

@@ -11,10 +11,10 @@ const verbs =
   "revoke|authori[sz]e|enable|disable|turn (?:[\\w-]+ ){0,4}(?:on|off)|switch (?:[\\w-]+ ){0,4}(?:on|off)|switch over|switch|change|update|modify|edit|set|swap|scale|resize|" +
   "increase|decrease|raise|lower|bump|terminate|stop|start|reboot|restart|bounce|release|allocate|replace|move|migrate|fix|repair|roll ?back|revert|" +
   "undo|apply|run|execute|deploy|provision|launch|spin up|rename|tag|untag|accept|reject|approve|grant|give|assign|unassign|point|repoint|flip|" +
-  "redirect|reroute|route|renew|rotate|kill|restore|merge|put|make|register|deregister|drain|failover|fail over|shift|configure|setup|set up|" +
+  "redirect|reroute|route|renew|rotate|kill|restore|merge|put|make|register|deregister|drain|configure|setup|set up|" +
   "clean ?up|drop|destroy|wipe|flush|purge|reset|propagate|advertise|announce|withdraw|tear down|expand|shrink|extend|upgrade|downgrade|" +
   "open up|lock down|cut|isolate|quarantine|unlock|unban|ban|whitlist|delte|remvoe|crate|attatch|add in|install|convert|promote|detatch|peer|" +
-  "share|unshare|schedule|pause|resume|trigger|force|reserve|request|order|buy|purchase|hook up|plug|connect|link|insert|push|commit|evict|patch|clear|activate|deactivate|swich|hook";
+  "unshare|pause|resume|trigger|force|reserve|buy|purchase|hook up|plug|insert|commit|evict|patch|clear|activate|deactivate|swich|hook";
 
 const polite =
   "(?:(?:please|pls|plz|plss|kindly|just|now|quickly|quick|asap|urgent(?:ly)?|hey|hi|hello|yo|ok|okay|bot|hopwise|@?hopwise|team|guys|go ahead and|so|then|and|also|immediately|right now|to|first|next|dear|sir|there|all|emergency|quick favou?r|real quick|somebody|someone|emergency)\\b[\\s,:!-]*)";
@@ -23,13 +23,13 @@ const asks =
   "(?:(?:can|could|would|will|wld|cld|can'?t|may|might) (?:you|u|ya|somebody|someone|anyone|the bot|hopwise|we get you to|i get you to)(?: (?:please|pls|plz|kindly|just|quickly|maybe|possibly|go ahead and|help (?:me|us) (?:to )?|also|simply|go and))*\\s+|" +
   "(?:i|we) (?:need|want|would like|wanna|'d like|require|must have) (?:you|u|the bot|hopwise) to (?:just |please |quickly )?|" +
   "(?:i'd|i would|we'd|we would) (?:like|love|appreciate it if) (?:you|u) (?:to|could|would) |(?:would|do) you mind |" +
-  "(?:mind|how about you|why don'?t you|let'?s|lets|you (?:should|must|need to|have to|can)|your (?:job|task) is to|i (?:order|command|authori[sz]e) you to|go and|time to|need (?:you )?to|we need to|i need to|want to|wanna|gotta) (?:just |please )?)";
+  "(?:mind|how about you|why don'?t you|let'?s|lets|you (?:should|must|need to|have to|can)|your (?:job|task) is to|i (?:order|command|authori[sz]e) you to|go and|time to|need you to) (?:just |please )?)";
 
-const imperative = new RegExp(`^[^a-z0-9@/]*${polite}*(?:${asks})?${polite}*(${verbs})\\b(.*)$`, "is");
+const imperative = new RegExp(`^[^a-z0-9@/]*${polite}*(?:${asks})?${polite}*(${verbs})\\b(?![-\\w])(.*)$`, "is");
 
 /** What is asked to be done for the asker: `i need port 22 opened on sg-1`. */
 const wished =
-  /\b(?:i|we) (?:need|want|require)\b[^.?!]{0,60}(?<!\b(?:the|an?|our|my|any|some|one|is|are|be|stay|stays|always) )\b(open(?:ed)?|closed?|deleted?|removed?|added|created|attached|detached|allowed|whitelisted|allowlisted|blocked|enabled|disabled|changed|updated|terminated|rebooted|restarted|rolled back|reverted|fixed|replaced|released)\b/i;
+  /\b(?:i|we) (?:need|want|require)\b(?! to\b)[^.?!]{0,60}(?<!\b(?:the|an?|our|my|any|some|one|is|are|be|stay|stays|always) )\b(open(?:ed)?|closed?|deleted?|removed?|added|created|attached|detached|allowed|whitelisted|allowlisted|blocked|enabled|disabled|changed|updated|terminated|rebooted|restarted|rolled back|reverted|fixed|replaced|released)\b/i;
 
 /** The tools that make changes, pasted as they are. */
 const pastedCommand =
@@ -41,7 +41,7 @@ const asksToTell =
 
 /** A thing of one's own: by its id or address, or by a word that points at it. */
 const owned =
-  /\b(?:our|my|the|this|that|these|those|their|all|every|both|its|it|them|prod(?:uction)?|staging|dev|me|us)\b|\b\d{1,5}(?:\/\d{1,2})?\b/i;
+  /\b(?:our|my|the|this|that|these|those|their|every|its|it|them|prod(?:uction)?|staging|dev|me|us)\b|\bports? \d{1,5}\b/i;
 
 const hasQuestionMark = (text: string): boolean => /\?\s*$/.test(text.trim());
 
@@ -84,18 +84,18 @@ function verbIn(part: string): string | null {
   if (verb === "" || asksToTell.test(part.trim())) return null;
   // `route tables per vpc`, `block public access modes`, `peer vpc limit`: nouns that look like verbs.
   if (
-    /^(?:route|block|peer|share|request|link|order|open|start|set|point|put|run|connect|reserve|tag|reset|drop|cut|push|change|update|shift|switch|scale|register|patch|clear|close)$/i.test(
+    /^(?:route|block|peer|detach|attach|delete|bump|share|request|link|order|open|start|set|point|put|run|connect|reserve|tag|reset|drop|cut|push|change|update|shift|switch|scale|register|patch|clear|close)$/i.test(
       verb,
     ) &&
     isNoun(verb, rest)
   )
     return null;
+  // `allow 0.0.0.0/0 at 100 wins over my block`: something is told, not asked for.
+  if (!isPolite(part) && tells.test(rest.split(/[,;(]/)[0] as string)) return null;
   const names = mentionsIn(rest).some(
     ({ kind }) => kind === "id" || kind === "address" || kind === "block" || kind === "host",
   );
-  const isAsked =
-    new RegExp(`^[^a-z0-9@/]*${polite}*${asks}`, "i").test(part) ||
-    /\b(?:please|pls|plz|asap|right now|for me|for us|immediately)\b/i.test(part);
+  const isAsked = isPolite(part);
   if (isAsked) return isDescribing(rest) && !names ? null : verb.toLowerCase();
   if (hasQuestionMark(part) && !/\bok\?|\bok(?:ay)?\s*\?|,\s*(?:yes|right|thanks|thx|cool)\s*\?/i.test(part))
     return null;
@@ -103,8 +103,17 @@ function verbIn(part: string): string | null {
   return owned.test(rest) && !isDescribing(rest) && rest.trim().split(/\s+/).length <= 25 ? verb.toLowerCase() : null;
 }
 
+const asked = new RegExp(`^[^a-z0-9@/]*${polite}*${asks}`, "i");
+
+const isPolite = (part: string): boolean =>
+  asked.test(part) || /\b(?:please|pls|plz|asap|right now|for me|for us|immediately)\b/i.test(part);
+
+/** A verb of its own behind the first: the sentence says what happens. */
+const tells =
+  /\b(?:fails?|failed|wins|takes|took|breaks?|broke|is|are|was|were|gets?|got|hangs|sits|does not|doesn't|did not|didn't|cannot|can't|gives|gave|passes|comes|came|goes|went|shows?|says?|works|leaves|drops|returns)\b/i;
+
 const isNoun = (verb: string, rest: string): boolean =>
-  /^\s*(?:tables?|53|53's|priority|propagation|server|public access|or|vs\.?|versus|limit|limits|quota|table|groups?|ing|state|id|failed|timeout|resets?|refused|policy|out|policies|per|is|are|was|does|do|not|between|fails?|by peer)\b/i.test(
+  /^\s*(?:tables?|53|53's|priority|propagation|server|public access|or|vs\.?|versus|limit|limits|quota|table|groups?|ing|state|id|failed|timeout|resets?|refused|policy|out|policies|per|is|are|was|does|do|not|between|fails?|by peer|button|account|gateway|in the wire|of|name)\b/i.test(
     rest,
   ) ||
   (/^route$/i.test(verb) &&

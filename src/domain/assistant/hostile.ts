@@ -9,8 +9,8 @@ const instructions: readonly RegExp[] = [
   /\b(?:system|hidden|initial|secret|original|developer|internal)[ -](?:prompts?|instructions?|message|directives?)\b/i,
   /\byour (?:prompts?|instructions|guidelines|guardrails|rules|config(?:uration)?|training|source code|weights)\b/i,
   /\byou(?:'re| are)(?: now)? (?:dan|root|an? admin\w*|god|jailbroken|unrestricted|free|no longer|in (?:developer|debug|god|admin|maintenance|sudo) mode|a (?:linux|bash|different|pirate|helpful|hacker)\b)/i,
-  /\b(?:pretend|role-?play|imagine|act|behave)\b[^.?!\n]{0,12}\b(?:you|as|like|to be)\b[^.?!\n]{0,30}\b(?:are|were|be|a|an|my|the|root|admin\w*|no)\b/i,
-  /\b(?:dan mode|developer mode|debug mode|god mode|sudo mode|jailbreak|no restrictions|without (?:any )?(?:restrictions|rules|limits|guardrails)|have no rules|repeat after me|repeat (?:the|your) (?:words|text|prompt)|from now on\b[^.?!\n]{0,20}\byou|new (?:instructions?|rules?|persona)\b|end of (?:instructions|prompt)|simon says)\b/i,
+  /\b(?:pretend|role-?play|imagine|behave)\b[^.?!\n]{0,12}\b(?:you|as|like|to be)\b[^.?!\n]{0,30}\b(?:are|were|be|a|an|my|the|root|admin\w*|no)\b|(?:^|[.!?:;,]\s*|\byou (?:must |should |will )?)act (?:as|like)\b/i,
+  /\b(?:dan mode|developer mode|debug mode|god mode|sudo mode|jailbreak|no restrictions|(?:respond|answer|talk|speak|act|reply|operate) without (?:any )?(?:restrictions|rules|limits|guardrails|filters)|you (?:now )?(?:have|got|follow) no (?:rules|restrictions|limits)|repeat after me|repeat (?:the|your) (?:words|text|prompt)|from now on\b[^.?!\n]{0,20}\byou|new (?:instructions?|rules?|persona)\b|end of (?:instructions|prompt)|simon says)\b/i,
   /(?:<\/?\s*(?:system|instructions?|assistant|admin|im_start|tool)\b|\[\s*(?:system|inst|admin|assistant)\b|^\s*#{1,4}\s*(?:system|instructions?)\b|\b(?:system|assistant|admin)\s*(?:override|message|notice)?\s*:\s*\S|\bBEGIN (?:SYSTEM|ADMIN)|<\|)/im,
   /\b(?:answer key|quiz answers?|answers? (?:of|to|for) (?:today'?s |the |tomorrow'?s )?quiz|solution of the quiz|correct option)\b/i,
   /(?:^|[\s"'`])(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}(?:$|[\s"'`])/,
@@ -22,9 +22,9 @@ const instructions: readonly RegExp[] = [
 
 const secrets: readonly RegExp[] = [
   /\bAWS_(?:SECRET|ACCESS|SESSION)\w*|\bAKIA[0-9A-Z]{8,}/,
-  /\b(?:print|show|give|send|tell|dump|reveal|leak|paste|list|get|read|fetch|export|share|output|display|post|expose|what(?:'s| is| are)|cat|echo|need|want)\b[^.?!\n]{0,40}\b(?:env(?:ironment)? (?:vars?|variables?)|process\.env|printenv|api[ _-]?keys?|access[ _-]?keys?|secret[ _-]?(?:access[ _-]?)?keys?|private keys?|credentials?|passwords?|passwd|(?:bot|slack|oauth|auth|session|bearer|sts|security)[ _-]?tokens?|your tokens?|signing secrets?|secrets?(?! manager)|webhook urls?)\b(?![^.?!\n]{0,30}\b(?:endpoint|privatelink|rotat\w+|policy|vpn|bgp|work|difference|mean|for)\b)/i,
-  /\b(?:dump|exfiltrat\w*|list|export|reveal|leak)\b[^.?!\n]{0,20}\b(?:every|all)\b[^.?!\n]{0,30}\b(?:account|role|arn|user|customer|secret|key|conversation|message|channel)s?\b(?: ids?)?/i,
-  /\b169\.254\.169\.254\/latest|\biam\/security-credentials|\/etc\/(?:passwd|shadow)|~\/\.aws/i,
+  /(?<!\b(?:we|i|they|people|that|which|tasks?|to|and|must|can|cannot) )\b(?:print|show|give|send|tell|dump|reveal|leak|paste|list|get|read|fetch|export|share|output|display|post|expose|what(?:'s| is| are)|cat|echo|need|want)\b[^.?!\n]{0,40}\b(?:env(?:ironment)? (?:vars?|variables?)|process\.env|printenv|api[ _-]?keys?|access[ _-]?keys?|secret[ _-]?(?:access[ _-]?)?keys?|private keys?|credentials?|passwords?|passwd|(?:bot|slack|oauth|auth|session|bearer|sts|security)[ _-]?tokens?|your tokens?|signing secrets?|(?<!\b(?:their|its) )secrets?(?! manager)|webhook urls?)\b(?![^.?!\n]{0,30}\b(?:endpoint|privatelink|rotat\w+|policy|vpn|bgp|work|difference|mean|for)\b)/i,
+  /\b(?:dump|exfiltrat\w*|reveal|leak)\b[^.?!\n]{0,20}\b(?:every|all)\b[^.?!\n]{0,30}\b(?:account|role|arn|user|customer|secret|key|conversation|message|channel)s?\b(?: ids?)?/i,
+  /\biam\/security-credentials|\/etc\/(?:passwd|shadow)|~\/\.aws/i,
 ];
 
 const people: readonly RegExp[] = [
@@ -37,8 +37,8 @@ const attack: readonly RegExp[] = [
   /\bexfiltrat\w*[^.?!\n]{0,80}\b(?:without|unnoticed|undetected|step by step|customer|database)\b/i,
   /\b(?:script|code|tool|program|bot|lambdas?)\b[^.?!\n]{0,30}\b(?:floods?|attacks?|ddos\w*|brute[ -]?forces?|hammers?|spams?|takes? down)\b/i,
   /\b(?:without|so that|before)\b[^.?!\n]{0,20}\b(?:guardduty|cloudtrail|security(?: team)?|anyone|anybody|soc|admins?)\b[^.?!\n]{0,12}\b(?:notic|see|detect|alert|find|log)\w*/i,
-  /\b(?:get around|bypass|circumvent|evade|break (?:in|into|through)|hack\w*|crack\w*|exploit\w*|attack|penetrate|brute[ -]?force|compromise|take down|knock out|flood|ddos|dos|sniff|spy on|intercept|scan|steal)\b[^.?!\n]{0,50}\b(?:not mine|not ours|someone|somebody|else'?s|their|competitor'?s?|company|victim|other (?:people|compan|account|customer|tenant)\w*|stranger|neighbou?r'?s|without (?:permission|being (?:detected|noticed|seen))|undetected|website|ex\b|without (?:leaving|a) trace)/i,
-  /\bhow (?:do|can|to|would)\b[^.?!\n]{0,12}\b(?:i |we |one )?(?:ddos|hack|exfiltrat\w*|steal|launch (?:a|an) (?:ddos|attack)|hide (?:my|our) (?:traffic|tracks|activity)|cover (?:my|our) tracks|evade (?:detection|guardduty|cloudtrail)|disable (?:cloudtrail|guardduty) (?:without|so))\b/i,
+  /\b(?:get around|bypass|circumvent|evade|break (?:in|into|through)|hack\w*|crack\w*|exploit\w*|attack|penetrate|brute[ -]?force|compromise|take down|knock out|flood|ddos|dos|sniff|spy on|intercept|scan|steal)\b[^.?!\n]{0,50}\b(?:not mine|not ours|someone|somebody|else'?s|their|competitor'?s?|company|victim|other (?:people|compan|account|customer|tenant)\w*|stranger|without (?:permission|being (?:detected|noticed|seen))|undetected|website|ex\b|without (?:leaving|a) trace)/i,
+  /\bhow (?:do|can|to|would) (?:i |we |one |you )?(?:ddos|hack|exfiltrat\w*|steal|launch (?:a|an) (?:ddos|attack)|hide (?:my|our) (?:traffic|tracks|activity)|cover (?:my|our) tracks|evade (?:detection|guardduty|cloudtrail)|disable (?:cloudtrail|guardduty) (?:without|so))\b/i,
   /\b(?:malware|ransomware|reverse shell|keylogger|botnet|c2 server|command[ -]and[ -]control)\b[^.?!\n]{0,40}\b(?:write|build|create|deploy|set ?up|code|for me)|\b(?:write|build|create|deploy|code|set ?up)\b[^.?!\n]{0,30}\b(?:malware|ransomware|reverse shell|keylogger|botnet|phishing)\b/i,
 ];
 

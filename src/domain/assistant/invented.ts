@@ -13,6 +13,9 @@ export interface Invented {
 const asksWhether =
   /^\W*(?:(?:so|hi|hey|ok|and|but|quick question|question)\W+)*(?:can|could|is|are|does|do|will|did|has|have|why (?:can'?t|cannot|is there no|are there no|doesn'?t|don'?t)|are there|is there|isn'?t|aren'?t|doesn'?t)\b|\b(?:possible|allowed|supported|exist)\b/i;
 
+const takesForGranted =
+  /\b(?:how (?:do|can|to|should|would|many)|max(?:imum)?|which|set|enable|configure|convert|change|turn on|activate|what(?:'s| is) the|when does|where do)\b/i;
+
 const impossible: readonly (readonly [pattern: RegExp, thing: string, instead: string])[] = [
   [
     /\b(?:deny|priority|weight|order|precedence|sequence)\b[^.?!]{0,30}\b(?:of|in|for|on|to)\b[^.?!]{0,20}\b(?:security groups?|sgs?)\b(?! (?:or|and|vs))|\b(?:security groups?|sgs?)(?: rules?)?\b[^.?!]{0,12}\b(?:deny rules?|priorit(?:y|ies)|rule order|weights?|deny priority|precedence number)\b/i,
@@ -82,18 +85,24 @@ const oddlyNumbered =
 
 /** Editions that these do not come in. */
 const edition =
-  /\b(?:nat gateway|vpc|transit gateway|security group|network acl|internet gateway|vpc peering|peering|elastic ip|application load balancer|network load balancer|alb|nlb|direct connect|vpn|flow logs?|privatelink)s? (?:basic|premium|plus|pro|enterprise|platinum|gold|silver|lite|ultimate|deluxe)\b(?! support)/i;
+  /\b(?:nat gateway|vpc|transit gateway|security group|network acl|internet gateway|vpc peering|peering|elastic ip|application load balancer|network load balancer|alb|nlb|direct connect|vpn|flow logs?|privatelink)s? (?:premium|enterprise|platinum|gold|ultimate|deluxe|(?:basic|plus|pro|silver|lite|standard)(?= (?:tier|edition|plan|sku|version)\b|[^.?!]*\b(?:tiers?|editions?|premium)\b))\b(?! support)/i;
 
 /** What is asked about and does not exist; null where everything may. */
-export function inventedIn(text: string): Invented | null {
-  if (!asksWhether.test(text)) {
+/** @param isWritten whether the cards speak of a phrase, in small letters: then it exists, whatever the lists say */
+export function inventedIn(text: string, isWritten: (phrase: string) => boolean = () => false): Invented | null {
+  // `security group deny rule` looks something up; `set the deny rule of` takes it for granted.
+  if (!asksWhether.test(text) && takesForGranted.test(text)) {
     const known = impossible.find(([pattern]) => pattern.test(text));
     if (known !== undefined) return { thing: known[1], instead: known[2] };
   }
   const odd = oddlyNumbered.exec(text) ?? edition.exec(text);
   if (odd !== null) return { thing: odd[0], instead: null };
-  const named = isTitleCase(text) ? undefined : namesIn(text, capitalised).find((name) => !isProduct(name));
-  const ofAws = namesIn(text, capitalisedOfAws).find((name) => !products.has(singular(name.toLowerCase())));
+  const named = isTitleCase(text)
+    ? undefined
+    : namesIn(text, capitalised).find((name) => !isProduct(name) && !isWritten(name.toLowerCase()));
+  const ofAws = namesIn(text, capitalisedOfAws).find(
+    (name) => !products.has(singular(name.toLowerCase())) && !isWritten(name.toLowerCase()),
+  );
   const unknown = named ?? ofAws;
   if (unknown !== undefined) return { thing: unknown, instead: null };
   const mode = namesIn(text, modes).find(

@@ -16,8 +16,8 @@ const empty = new Set(
   ).split(" "),
 );
 
-/** One of these alone names a field, not a question; two of them with a verb may be one. */
-const mostWords = 4;
+/** Longer, and somebody tells a story, if a poor one. */
+const mostEmptyWords = 12;
 
 /** Whether a text is too short of facts to be answered: `it does not work`, `limits?`, `???`. */
 export function isVague(text: string): boolean {
@@ -29,15 +29,16 @@ export function isVague(text: string): boolean {
   if (words.length === 0) return true;
   const meant = words.filter((word) => !empty.has(word));
   if (meant.length > 0) return false;
-  const things = termsOf(text).filter((term) => thingWords.test(term));
-  return (
-    words.length === 1 ||
-    (things.length === 0 && words.length <= 12) ||
-    (things.length <= 1 &&
-      words.length <= mostWords &&
-      !/\b(?:what is|whats|what are|define|explain|why|how (?:does|do))\b/i.test(text))
-  );
+  const things = termsOf(text).filter((term) => thingWords.test(term) && !saysNothing.has(term));
+  return things.length === 0 ? words.length <= mostEmptyWords : words.length === 1;
 }
+
+/** What can be the matter with anything. */
+const saysNothing: ReadonlySet<string> = new Set(
+  termsOf(
+    "error timeout refused reset modify delete cost quota block default difference reply outbound inbound reach bandwidth",
+  ),
+);
 
 /** Stems of the field's nouns among the empty words. */
 const thingWords = /^(?:thing\d+|vpc|subnet|dns|vpn|lambda|ec|cidr|nat|endpoint|gatewai|firewal|peer)/;

@@ -67,8 +67,9 @@ interface Known {
 /** How much each term of a question counts: its rarity, and whether it was said now or before. */
 type Weigh = (terms: Iterable<string>) => number;
 
-/** The words of all cards, which what somebody mistypes is taken for. */
-export const spellingOfCards = (cards: readonly Card[]): Spelling => spellingOf(cards.map(textOf));
+/** The words of titles and bodies, which what somebody mistypes is taken for: aliases are mistyped on purpose. */
+export const spellingOfCards = (cards: readonly Card[]): Spelling =>
+  spellingOf(cards.map(({ title, body }) => `${title}\n${readable(body)}`));
 
 /** Built once for all cards. */
 export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOfCards(cards)): Search {

@@ -1,7 +1,7 @@
 import { before, type LiveCommand, type Reader, type Sentence } from "./sentence.ts";
 
 const asksDns =
-  /\b(?:resol\w*|reslov\w*|rezolv\w*|dns|nslookup|dig|look ?up|lookups?|records?|cname|aaaa|mx|txt|ptr|srv|soa|ns|name ?servers?|spf|dkim|dmarc|points?|pointing|nxdomain|servfail|a record)\b|\bwhat (?:ip|address)\b|\bwhich ip\b/;
+  /\b(?:resol\w*|reslov\w*|rezolv\w*|dns|nslookup|dig|look ?up|lookups?|records?|cname|aaaa|mx|txt|ptr|srv|soa|ns|name ?servers?|spf|dkim|dmarc|points?|pointing|answers? for|authoritative|nxdomain|servfail|a record)\b|\bwhat (?:ip|address)\b|\bwhich ip\b/;
 
 const types: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/\baaaa\b|\bipv6 (?:address|record)/, "AAAA"],

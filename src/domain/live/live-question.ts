@@ -32,10 +32,11 @@ export function liveQuestionIn(question: string, context = ""): LiveQuestion | n
   const read = context === "" ? null : continued(sentence, context);
   const command = read ?? readIn(sentence);
   if (command !== null) return { kind: "command", command };
+  if (sentence.text.split(/\s+/).length > fewWords) return null;
+  const pair = onlyTwo(sentence);
+  if (pair !== null) return pair;
   const thing = onlyThing(sentence);
-  return thing === null || sentence.text.split(/\s+/).length > 8
-    ? null
-    : { kind: "unsaid", thing: thing.text, offers: offersFor(thing.text, thing.prefix) };
+  return thing === null ? null : { kind: "unsaid", thing: thing.text, offers: offersFor(thing.text, thing.prefix) };
 }
 
 function readIn(sentence: Sentence): LiveCommand | null {
@@ -44,6 +45,28 @@ function readIn(sentence: Sentence): LiveCommand | null {
     if (command !== null) return command;
   }
   return null;
+}
+
+/** With more, something else is meant than to name a thing. */
+const fewWords = 8;
+
+/** `sg-1 sg-2`: two things, and nothing about them. */
+function onlyTwo({ mentions, text }: Sentence): LiveQuestion | null {
+  const [one, other, ...more] = mentions.filter(({ kind }) => kind === "id");
+  if (
+    one === undefined ||
+    other === undefined ||
+    one.text === other.text ||
+    more.length > 0 ||
+    text.trim().split(/\s+/).length > 4
+  )
+    return null;
+  const args = [one.text, other.text];
+  const offers: readonly LiveCommand[] = [
+    { name: "reach", args: [...args, "any"] },
+    { name: "explain", args },
+  ];
+  return { kind: "unsaid", thing: args.join(" and "), offers };
 }
 
 /** Longer than anybody asks a command. */

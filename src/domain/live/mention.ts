@@ -17,7 +17,7 @@ const prefixes =
 
 /** An account and a Region may stand before it (`prod:eu-west-1:sg-a`). Ids are not always hexadecimal, and people shorten them. */
 const id = new RegExp(
-  `(?<![\\w/.-])(?:[a-z0-9][\\w-]*:){0,2}(${prefixes})-(?!(?:ids?|x+|y+|z+|name|level|based|to|and|or|owned|only|wide|vpc|side|cidr|peering)\\b)[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w-])`,
+  `(?<![\\w/.-])(?:[a-z0-9][\\w-]*:){0,2}(${prefixes})-(?!(?:svc|ids?|x+|y+|z+|name|level|based|to|and|or|owned|only|wide|vpc|side|cidr|peering)\\b)[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w-])`,
   "gi",
 );
 const arn = /(?<![\w-])(arn):aws[\w-]*:[\w-]+:[\w-]*:\d*:[^\s,;?!"'`)]*[^\s,;?!"'`).:]/g;
@@ -85,7 +85,7 @@ const commonParts = new Set(
     "range rds re read real reach region regional resource reverse route routing rule s3 same security self server servers service " +
     "set shared side single site source spoke stack stand state stateful stateless static sub subnet subnets target tcp tier time " +
     "to transit tunnel two udp up us use user version via vpc vpcs vpn wide with zone zonal ap ca eu sa me af il mx gov east west " +
-    "flags flag field fields log logs record records format status keep alive name names table tables list lists check checks north south central northeast southeast 1 2 3 4 5 6 1a 1b 1c 2a 2b 2c"
+    "v4 v6 party third first second new old made ready other ingress only wide aware based level self same style type flags flag field fields log logs record records format status keep alive name names table tables list lists check checks north south central northeast southeast 1 2 3 4 5 6 1a 1b 1c 2a 2b 2c"
   ).split(" "),
 );
 
@@ -97,6 +97,7 @@ const fieldOfLog =
 export const isNameLike = (word: string): boolean =>
   nameShape.test(word) &&
   !fieldOfLog.test(word) &&
+  !/^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(word) &&
   !word
     .toLowerCase()
     .split(/[-_]/)

@@ -9,6 +9,8 @@ export const reachIn: Reader = (sentence) => {
   const ends = endsOf(sentence);
   if (ends === null) return null;
   const traffic = trafficSaid(sentence);
+  // `is 0.0.0.0/0 allowed in sg-1` asks for its rules.
+  if (traffic === null && ends.some(({ text }) => /^(?:0\.0\.0\.0\/0|::\/0)$/.test(text))) return null;
   if (traffic === null && !reaching.test(sentence.text)) return null;
   const isNumbers = ends.every(({ kind }) => ["block", "address", "host", "internet"].includes(kind));
   if (isNumbers && !speaksOfReaching(sentence, traffic)) return null;

@@ -25,10 +25,21 @@ export const routeIn: Reader = (sentence) => {
     /\b(?:black ?hole\w*|associat\w*|attach\w*|endpoint (?:in|exist)|endpoints?\b(?=.*\bexist)|has\b.*\bendpoint|propagat\w*)\b/;
   const destination = destinationOf(sentence, place);
   if (destination !== null) {
+    const isWay =
+      /\b(?:over|via|by|through) (?:the |our |my |a )?(?:tgw|transit gateway|vpn|peering|pcx|igw|nat|internet gateway|vgw|direct connect|dx|firewall)\b/.test(
+        text,
+      );
     const isOutward =
-      /\b(?:reach|get to|access|talk to|connect to|ping|hit|see)\s+(?:the )?(?:public )?internet\b/.test(text);
+      /\b(?:reach|get to|access|talk to|connect to|ping|hit|see|have|has|got)\s+(?:the |an? )?(?:public )?internet\b/.test(
+        text,
+      );
     const isAsked =
-      isOutward || routing.test(text) || leaving.test(text) || destination === "s3" || destination === "dynamodb";
+      isOutward ||
+      isWay ||
+      routing.test(text) ||
+      leaving.test(text) ||
+      destination === "s3" ||
+      destination === "dynamodb";
     if (!isAsked || (trafficSaid(sentence) !== null && !/\b(?:route|routes|routing|next[ -]hop)\b/.test(text)))
       return null;
     return /\bhas\b.*\bendpoint\b|\bendpoints? exist/.test(text) ? null : route(place, destination);
@@ -37,6 +48,7 @@ export const routeIn: Reader = (sentence) => {
   if (others.length > 0) return null;
   if (
     inventory.test(text) ||
+    (place.prefix === "rtb" && /\b(?:uses?|using|used|associated|who)\b/.test(text)) ||
     (/\b(?:has|have|is there|are there|got|does .* use|what|which|list|show)\b[^.?!]*\b(?:an? |any )?(?:internet gateways?|igws?|nat(?: gateways?| gw)?s?)\b/.test(
       text,
     ) &&

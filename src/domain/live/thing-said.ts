@@ -17,7 +17,7 @@ export const relationIn: Reader = ({ text, mentions, traffic }) => {
 const inside = ["vpc", "subnet", "sg", "eni", "i"];
 
 const isExposed =
-  /\b(?:(?:which|what) (?:ports?|rules?|services?)\b[^?]*\b(?:internet|world|outside|anyone|everyone|public)|expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -]open|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
+  /\b(?:(?:which|what) (?:ports?|rules?|services?)\b[^?]*\b(?:internet|world|outside|anyone|everyone|public)|expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -](?:open|readable|accessible|reachable|visible)|any(?:thing)? (?:\w+ )?public|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
 
 /** What the internet can reach of it. */
 export const exposedIn: Reader = (sentence) => {
@@ -34,13 +34,17 @@ export const exposedIn: Reader = (sentence) => {
 };
 
 const asksWhere =
-  /\b(?:where|who(?:se| has| owns| is)?|what(?: is|'s|s)?|which|find|locate|behind|belongs?|owner|owned|has|uses?|using|holds?|in use|free|taken|is this|ours|look ?up|search)\b/;
+  /\b(?:where|lives?|who(?:se| has| owns| is)?|what(?: is|'s|s)?|which|find|locate|behind|belongs?|owner|owned|has|uses?|using|holds?|in use|free|taken|is this|ours|look ?up|search)\b/;
+
+/** Of every network and every machine: a card knows them. */
+const everybodys = /^(?:127\.|169\.254\.|0\.0\.0\.0|255\.|fd00:ec2::|fe80:|::1$)/i;
 
 /** Whose an address is, or where a block lies. */
 export const whereIn: Reader = ({ text, mentions }) => {
   const [thing] = mentions;
   if (mentions.length !== 1 || thing === undefined) return null;
   if (thing.kind === "address") {
+    if (everybodys.test(thing.text)) return null;
     const alone = text.replace(thing.text.toLowerCase(), "").replace(/[^a-z]+/g, "") === "";
     return alone || (asksWhere.test(text) && isShort(text)) ? { name: "where", args: [thing.text] } : null;
   }
@@ -63,7 +67,7 @@ export const whereIn: Reader = ({ text, mentions }) => {
 const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= 14;
 
 const inventory =
-  /\b(?:what|whats|what's|who|which|show|list|describe|display|print|tell me|details?|info\w*|how many|how much|how big|count|cidrs?|az|azs|zones?|state|status|tags?|owner|rules?|inbound|outbound|ingress|egress|ports?|using|uses?|used|in use|attach\w*|associat\w*|member\w*|has|have|any|exist\w*|nacls?|network acl|acls?|security groups?|sgs?|subnets?|endpoints?|eips?|addresses?|ips?|peer\w*|routes?|black ?hole\w*|propagat\w*|allow\w*|let|lets|enis?|interfaces?|free|size|type|is|does|name|explain|look|anything)\b/;
+  /\b(?:flow ?logs?|enabled|what|whats|what's|who|which|show|list|describe|display|print|tell me|details?|info\w*|how many|how much|how big|count|cidrs?|az|azs|zones?|state|status|tags?|owner|rules?|inbound|outbound|ingress|egress|ports?|using|uses?|used|in use|attach\w*|associat\w*|member\w*|has|have|any|exist\w*|nacls?|network acl|acls?|security groups?|sgs?|subnets?|endpoints?|eips?|addresses?|ips?|peer\w*|routes?|black ?hole\w*|propagat\w*|allow\w*|let|lets|enis?|interfaces?|free|size|type|is|does|name|explain|look|anything)\b/;
 
 /** What no inventory answers, and a card may. */
 const asksForCause =

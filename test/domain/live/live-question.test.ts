@@ -88,6 +88,8 @@ describe("a question about a route", () => {
     ["s3 from subnet-1: endpoint or NAT?", "explain-route subnet-1 s3"],
     ["does subnet-1 use an endpoint for dynamodb", "explain-route subnet-1 dynamodb"],
     ["is subnet-1 public or private", "explain-route subnet-1"],
+    ["does traffic from subnet-1 to 10.50.0.0/16 go over the tgw?", "explain-route subnet-1 10.50.0.0/16"],
+    ["does subnet-1 have internet", "explain-route subnet-1 0.0.0.0/0"],
     ["how does web-1 reach the internet, nat or igw?", "explain-route web-1 0.0.0.0/0"],
     ["show the routes of rtb-1", "explain-route rtb-1"],
     ["next hop for 10.9.9.9 in rtb-1", "explain-route rtb-1 10.9.9.9"],
@@ -101,6 +103,10 @@ describe("a question about one thing, or how two hang together", () => {
   it.each([
     ["what is eni-0ab", "explain eni-0ab"],
     ["who is using sg-01", "explain sg-01"],
+    ["which subnets use rtb-1", "explain rtb-1"],
+    ["are flow logs on for vpc-1", "explain vpc-1"],
+    ["is 0.0.0.0/0 allowed in sg-1", "explain sg-1"],
+    ["anything public in vpc-1?", "exposed vpc-1"],
     ["any blackhole routes in rtb-1", "explain rtb-1"],
     ["does vpc-0a1 have an internet gateway", "explain vpc-0a1"],
     ["has vpc-1 an s3 gateway endpoint?", "explain vpc-1"],
@@ -120,6 +126,8 @@ describe("a question about one thing, or how two hang together", () => {
     expect(read("check sg-0abc")).toBe("? sg-0abc: explain sg-0abc, exposed sg-0abc");
     expect(read("subnet-0abc pls")).toBe("? subnet-0abc: explain subnet-0abc, explain-route subnet-0abc");
     expect(read("nat-0abc ...")).toBe("? nat-0abc: explain nat-0abc");
+    expect(read("sg-0a sg-0b")).toBe("? sg-0a and sg-0b: reach sg-0a sg-0b any, explain sg-0a sg-0b");
+    expect(read("sg-0a sg-0b sg-0c")).toBeNull();
   });
 
   it("leaves a long story to the cards", () => {
