@@ -53,18 +53,11 @@ export interface AskAnswer {
 }
 
 /** Who wrote the text, and how much of it was checked; whole milliseconds from question to answer. */
-export interface Written {
+interface Written {
   readonly by: AskAnswer["by"];
   readonly claims: AskAnswer["claims"];
   readonly durationMs: number;
 }
-
-/** Reviewed sentences need no check. */
-export const extracted = (durationMs: number): Written => ({
-  by: "extract",
-  claims: { checked: 0, supported: 0 },
-  durationMs,
-});
 
 export const askAnswerOf = (reply: Reply, { by, claims, durationMs }: Written): AskAnswer => ({
   command: "ask",

@@ -26,7 +26,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     hasAmbient: config.hasAmbientAws,
     open: openNetwork,
     answers: openAnswers,
+    writer: async () => {
+      const { writerOf } = await import("./model.ts");
+      return writerOf(process.env)();
+    },
     records: openRecords,
+    timers: { after: afterMilliseconds },
     save: saveNetwork,
   });
+}
+
+/** A process that has its answer does not wait for a limit that is over. */
+function afterMilliseconds(milliseconds: number, call: () => void): () => void {
+  const timer = setTimeout(call, milliseconds);
+  return () => clearTimeout(timer);
 }

@@ -2,6 +2,8 @@ import type { Readable } from "node:stream";
 import type { OpenAnswers } from "#app/answers.ts";
 import type { Network } from "#app/ports/networks.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
+import type { Timers } from "#app/ports/timers.ts";
+import type { OpenWriter } from "#app/ports/writer.ts";
 import type { LookSettings, Sink } from "./screen.ts";
 import type { LiveWhere, Where } from "./where.ts";
 
@@ -27,6 +29,9 @@ export interface Shell {
   readonly open: (where: Where) => Promise<Network>;
   /** The knowledge base, read when the first question comes. */
   readonly answers: OpenAnswers;
+  /** The model that writes answers from cards; null where no key is set. */
+  readonly writer: OpenWriter;
+  readonly timers: Timers;
   /** The bot's own table in DynamoDB; the Region of the environment where none is named. */
   readonly records: (table: string, region: string | null) => Promise<RecordStore>;
   /** Saves everything that an account shows. @throws SourceError */

@@ -1,6 +1,17 @@
 import { expect, it } from "vitest";
 import { runCommandLine } from "#adapters/cli/main.ts";
+import type { Writer } from "#app/ports/writer.ts";
 import { fakeShell } from "./fake-shell.ts";
+
+/** A model that writes one true statement and one that no card holds. */
+const writer: Writer = {
+  write: async function* () {
+    yield { text: "An idle connection is forgotten after 350 seconds.", cardId: "nat-gateway-idle-timeout" };
+    yield { text: "It costs 99 dollars.", cardId: "nat-gateway-idle-timeout" };
+  },
+  followsFrom: async (claims) => claims.map(() => true),
+  readQuestion: async () => null,
+};
 
 async function ask(
   ...argv: readonly string[]
@@ -57,5 +68,17 @@ it("what is declined says why, and what there is instead", async () => {
   expect(JSON.parse((await ask("how do I choose a DynamoDB partition key", "--json")).output)).toMatchObject({
     outcome: "declined",
     because: "other-aws",
+  });
+});
+
+it("with a model the answer is its own, and only what the card holds", async () => {
+  const shell = fakeShell({ writer: async () => writer });
+  await runCommandLine(["ask", "nat gateway idle timeout", "--json"], shell);
+  expect(JSON.parse(shell.printed.join(""))).toMatchObject({
+    outcome: "answered",
+    text: "An idle connection is forgotten after 350 seconds.",
+    citations: [{ article: "nat-gateway-idle-timeout" }],
+    by: "model",
+    claims: { checked: 2, supported: 1 },
   });
 });

@@ -3,6 +3,7 @@ import { openFolder } from "#adapters/aws/folder.ts";
 import type { Shell } from "#adapters/cli/shell.ts";
 import type { Where } from "#adapters/cli/where.ts";
 import { exampleFolder } from "#adapters/example/example.ts";
+import { realTimers } from "#adapters/store/memory-queue.ts";
 import { MemoryRecords } from "#adapters/store/memory-records.ts";
 import { openAnswers } from "#test/support/answers.ts";
 
@@ -31,6 +32,8 @@ export function fakeShell(changes: Partial<Shell> & { readonly text?: string | r
     debug: false,
     hasAmbient: false,
     answers: openAnswers,
+    writer: async () => null,
+    timers: realTimers,
     records: async () => new MemoryRecords(Date.now),
     open: async (where) => {
       opened.push(where);

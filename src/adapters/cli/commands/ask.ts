@@ -1,5 +1,7 @@
-import { askAnswerOf, extracted } from "#app/answers.ts";
+import { type AskAnswer, askAnswerOf } from "#app/answers.ts";
 import { networkCommands } from "#app/commands/index.ts";
+import { writeAnswer } from "#app/write-answer.ts";
+import type { Question, Reply } from "#domain/assistant/reply.ts";
 import type { LiveCommand } from "#domain/live/live-question.ts";
 import { replyProse } from "#domain/prose/reply.ts";
 import type { Answered, Run } from "../command.ts";
@@ -13,8 +15,10 @@ import { whereOf } from "../where.ts";
 export const run: Run = async ({ words, options }, session) => {
   const started = performance.now();
   const { assistant } = await session.shell.answers();
-  const reply = assistant({ text: words.join(" "), context: options.get("context") ?? "" });
-  const answer = askAnswerOf(reply, extracted(Math.round(performance.now() - started)));
+  const question = { text: words.join(" "), context: options.get("context") ?? "" };
+  const found = assistant(question);
+  const { reply, by, claims } = await written(session, found, question);
+  const answer = askAnswerOf(reply, { by, claims, durationMs: Math.round(performance.now() - started) });
   const isAsked = session.usual !== null || whereOf(options) !== null;
   const ran = reply.outcome === "command" && isAsked ? await runNow(reply.command, options, session) : null;
   return {
@@ -23,6 +27,25 @@ export const run: Run = async ({ words, options }, session) => {
     warnings: ran?.warnings ?? [],
   };
 };
+
+/** Reviewed sentences need no check; a model's are held against their cards, and dropped where they do not stand. */
+async function written(
+  session: Session,
+  reply: Reply,
+  question: Question,
+): Promise<{ readonly reply: Reply } & Pick<AskAnswer, "by" | "claims">> {
+  const writer = reply.outcome === "answered" ? await session.shell.writer() : null;
+  if (reply.outcome !== "answered" || writer === null)
+    return { reply, by: "extract", claims: { checked: 0, supported: 0 } };
+  const answer = await writeAnswer(
+    { writer, now: Date.now, timers: session.shell.timers },
+    { reply, question, askedAt: Date.now(), onClaim: () => undefined },
+  );
+  const { by, claims } = answer;
+  return by === "model"
+    ? { reply: { ...reply, text: answer.text, cards: answer.cards }, by, claims }
+    : { reply, by, claims };
+}
 
 const notRun = (outcome: string) =>
   outcome === "command"
