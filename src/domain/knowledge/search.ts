@@ -35,26 +35,26 @@ interface Indexed {
 }
 
 /** What somebody types is most like what others typed: titles and aliases say more than bodies. */
-const boost = { title: 1, aliases: 3, reasons: 5, topic: 0.5, body: 3 };
+const boost = { title: 2, aliases: 2, reasons: 5, topic: 0.5, body: 2 };
 
 /** Cards are short, and alike in length: a word that is said twice counts, and so does how much else is said (BM25). */
-const saturation = { k: 3, b: 0.9, d: 0.5 };
+const saturation = { k: 2, b: 0.5, d: 0.5 };
 
 /** Among so many that match, wordings are compared one by one. */
 const looked = 40;
 
 /** How much a wording that is nearly the question counts beside the index's own score. */
-const wordingWeight = 1.3;
+const wordingWeight = 2;
 
 /** Of two cards with the same wording, it is more one's own if it is the title. */
 const titleWeight = 1.1;
 
-/** And how much it counts that a card speaks of all that was asked. */
-const coverageWeight = 0.17;
-
-/** A wording loses by what the question does not say, and by what the question says beside it. */
+/**
+ * A wording loses by what the question does not say, and by what the question says beside it: little where cards are put in
+ * order, because people tell stories, and more where it is judged whether the card is meant at all.
+ */
 const unsaidWeight = 0.5;
-const besideWeight = 0.3;
+const besideWeight = { ranking: 0.15, judging: 0.35 };
 
 /** What is known of a card before anybody asks. */
 interface Known {
@@ -113,14 +113,18 @@ export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOf
     return found
       .map(({ id, score }) => {
         const { card, wordings, all } = known[id as number] as Known;
-        const likeness = (wording: ReadonlySet<string>): number => likenessOf(asked, wording, weigh, whole);
-        const likest = Math.max(...wordings.map((wording, nth) => (nth === 0 ? titleWeight : 1) * likeness(wording)));
+        const likest = (beside: number): number =>
+          Math.max(
+            ...wordings.map(
+              (wording, nth) => (nth === 0 ? titleWeight : 1) * likenessOf(asked, wording, { weigh, whole, beside }),
+            ),
+          );
         const coverage = weigh([...asked.keys()].filter((term) => all.has(term))) / familiar;
         const share = score / (found[0] as SearchResult).score;
         return {
           card,
-          score: share + wordingWeight * likest + coverageWeight * coverage,
-          likeness: Math.min(1, likest),
+          score: share + wordingWeight * likest(besideWeight.ranking),
+          likeness: Math.min(1, likest(besideWeight.judging)),
           coverage,
           strangeness: strangers / asked.size,
         };
@@ -151,7 +155,7 @@ const indexed = ({ title, aliases, questions, body, topic, reasons }: Card, id: 
 });
 
 /** Rare words count more, but a single one must not decide alone. */
-const rarityPower = 0.8;
+const rarityPower = 1;
 
 /** A word that no card has tells none from another, and says little about whether any is meant. */
 const strange = 1;
@@ -163,14 +167,20 @@ function raritiesIn(texts: readonly ReadonlySet<string>[]): ReadonlyMap<string, 
   return new Map([...counts].map(([term, count]) => [term, Math.log(1 + texts.length / (1 + count)) ** rarityPower]));
 }
 
+/** How a question is compared with a wording: the weight of the whole question, and of what it says beside the wording. */
+interface Comparing {
+  readonly weigh: Weigh;
+  readonly whole: number;
+  readonly beside: number;
+}
+
 /** The weight of what question and wording share, of all that they have (Tversky), 0 to 1. */
 function likenessOf(
   asked: ReadonlyMap<string, number>,
   wording: ReadonlySet<string>,
-  weigh: Weigh,
-  whole: number,
+  { weigh, whole, beside }: Comparing,
 ): number {
   const shared = weigh([...wording].filter((term) => asked.has(term)));
   const unsaid = weigh([...wording].filter((term) => !asked.has(term)));
-  return shared / (shared + unsaidWeight * unsaid + besideWeight * (whole - shared));
+  return shared / (shared + unsaidWeight * unsaid + beside * (whole - shared));
 }
