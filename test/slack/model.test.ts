@@ -45,6 +45,7 @@ describe("an answer that a model writes", () => {
     drill = await startDrill({ writer: writing(claims) });
     const { answer, others } = await mentioned();
     expect(others).toEqual([]);
+    expect(calls(drill, "assistant.threads.setStatus")).toHaveLength(1);
     expect(calls(drill, "chat.startStream")).toHaveLength(1);
     expect(JSON.stringify(calls(drill, "chat.startStream")[0]?.args)).toContain("350 seconds");
     expect(calls(drill, "chat.stopStream")).toHaveLength(1);

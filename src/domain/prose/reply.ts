@@ -12,6 +12,7 @@ export function replyProse(reply: Reply): readonly Passage[] {
       return [
         { kind: "headline", mark: "neutral", text: (best as Card).title },
         ...passagesOfMarkdown(reply.text),
+        ...ofOwnNetwork(best as Card),
         ...titles("See also", reply.related),
         { kind: "footnote", text: sourcesOf(reply.cards) },
       ];
@@ -36,6 +37,10 @@ export function replyProse(reply: Reply): readonly Passage[] {
       return [{ kind: "headline", mark: "neutral", text: typedAs(reply.command) }];
   }
 }
+
+/** What shows it live. */
+const ofOwnNetwork = ({ commands: lines }: Card): readonly Passage[] =>
+  lines.length === 0 ? [] : [{ kind: "code", title: "On your own network", lines }];
 
 const titles = (title: string, cards: readonly Card[]): readonly Passage[] =>
   cards.length === 0 ? [] : [{ kind: "list", title, items: cards.map((card) => card.title) }];

@@ -57,6 +57,12 @@ describe("Markdown", () => {
 
 describe("a reply", () => {
   it("that answers has the card's title, its text, what is near it, and its sources", () => {
+    const live = { ...one, commands: ["explain-route <subnet> internet"] };
+    expect(replyProse({ outcome: "answered", text: "So it is.", cards: [live], related: [] })[2]).toEqual({
+      kind: "code",
+      title: "On your own network",
+      lines: ["explain-route <subnet> internet"],
+    });
     expect(replyProse({ outcome: "answered", text: "So it is.", cards: [one, other], related: [other] })).toEqual([
       { kind: "headline", mark: "neutral", text: "The one" },
       { kind: "prose", runs: [{ text: "So it is.", style: "plain" }] },

@@ -16,6 +16,18 @@ const setSuggestedPrompts: Method = {
   },
 };
 
+/** Shown until the app's next message in the thread; this page shows the message itself soon enough. */
+const setStatus: Method = {
+  scope: "assistant:write",
+  run(args, surroundings) {
+    const channel = channelArgument(args, surroundings, "channel_id");
+    if (surroundings.workspace.message(channel.id, textIn(args, "thread_ts")) === undefined)
+      throw new Refusal("thread_not_found");
+    return {};
+  },
+};
+
 export const assistant: Readonly<Record<string, Method>> = {
+  "assistant.threads.setStatus": setStatus,
   "assistant.threads.setSuggestedPrompts": setSuggestedPrompts,
 };

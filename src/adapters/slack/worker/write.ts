@@ -1,6 +1,7 @@
 import { type WrittenAnswer, writeAnswer } from "#app/write-answer.ts";
 import type { Reply } from "#domain/assistant/reply.ts";
 import type { Posted, Target } from "./outbox.ts";
+import { refusalOf } from "./slack-errors.ts";
 import { type StreamedText, streamedText } from "./streamed-text.ts";
 import type { Turn } from "./turn.ts";
 
@@ -24,6 +25,7 @@ export async function written(
   const writer = await parts.writer();
   if (writer === null) return { reply, counts: null, standing: null };
   const stream = streamFor(turn, target);
+  await sayThatItIsRead(turn, target);
   const answer = await writeAnswer(
     { writer, now: parts.ask.now, timers: parts.timers },
     { reply, question, askedAt: job.receivedAt, onClaim: ({ text }) => stream?.say(text) },
@@ -35,6 +37,24 @@ export async function written(
     counts: answer.by === "model" ? answer.claims : null,
     standing: standing === null ? null : { kind: "message", ...standing },
   };
+}
+
+/**
+ * Shown beside the bot's name until the first words come. A workspace without agents has no such thing, and nobody misses it.
+ * https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+ */
+async function sayThatItIsRead({ client }: Turn, target: Target): Promise<void> {
+  if (target.kind !== "channel" || target.threadTs === null) return;
+  const { channel, threadTs } = target;
+  try {
+    await client.apiCall("assistant.threads.setStatus", {
+      channel_id: channel,
+      thread_ts: threadTs,
+      status: "is reading the cards …",
+    });
+  } catch (error) {
+    if (refusalOf(error) === null) throw error;
+  }
 }
 
 /** Only where everybody may see it grow, and never twice: a job that comes again says its answer whole. */
