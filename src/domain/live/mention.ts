@@ -26,7 +26,7 @@ const ipv6 = /(?<![\w.:])(?=[0-9a-f]*:)[0-9a-f:]{2,}(?:\d{1,3}(?:\.\d{1,3}){3})?
 const host =
   /(?<![\w.@/:-])(?:[a-z_*][\w-]{0,62}|\d[\w-]*[a-z][\w-]*)(?:\.[\w-]{1,63})*\.[a-z][a-z0-9-]{1,62}(?![\w-]|\.\w)/gi;
 const internet =
-  /\b(?:the )?(?:public |whole |open |entire )?(?:internet(?![ -](?:gateways?|gw|facing|access|monitor|service|provider)\b)|world wide web|outside world|whole world|wider world|world|anywhere|anyone outside|general public)\b/gi;
+  /\b(?:the )?(?:public |whole |open |entire )?(?:internet(?![ -](?:gateways?|gw|facing|access|monitor|service|provider)\b)|world wide web|outside world|whole world|wider world|world|(?<!\b(?:used?|exists?|in use) )anywhere|anyone outside|general public)\b/gi;
 
 /** What has a dot, and is nothing that a resolver knows: versions, files, sizes, abbreviations. */
 const noHost =

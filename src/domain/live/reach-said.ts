@@ -2,7 +2,7 @@ import type { Mention } from "./mention.ts";
 import { before, type Reader, type Sentence, trafficSaid } from "./sentence.ts";
 
 const reaching =
-  /\b(?:reach\w*|unreachable|talk\w*|speak\w*|connect\w*|conect\w*|conection|communicat\w*|access\w*|ping\w*|hit|hits|hitting|get to|gets to|get through|see|sees|open|allow\w*|permit\w*|accept\w*|let|lets|block\w*|den(?:y|ied|ies)|drop\w*|refus\w*|reject\w*|filter\w*|time ?s? ?out|timing out|timeouts?|curl\w*|telnet|traffic|path|flow\w*|mount\w*|quer(?:y|ies)|call|calls|send\w*|pull\w*|push\w*|log ?in|jump|scrape\w*|poll\w*|peer\w*|replicat\w*|join|work\w*|okay|ok|fine|allowed|possible|reachable)\b|[-=]+>|<[-=]+|→|←/;
+  /\b(?:reach\w*|unreachable|talk\w*|speak\w*|connect\w*|conect\w*|conection|communicat\w*|access\w*|ping\w*|hit|hits|hitting|get to|gets to|get through|see|sees|open|allow\w*|permit\w*|accept\w*|let|lets|block\w*|den(?:y|ied|ies)|drop\w*|refus\w*|reject\w*|filter\w*|time ?s? ?out|timing out|timeouts?|curl\w*|telnet|traffic|path|flow\w*|mount\w*|quer(?:y|ies)|call|calls|send\w*|pull\w*|push\w*|log ?in|jump|scrape\w*|poll\w*|peer\w*|replicat\w*|join|work\w*|okay|ok|fine|allowed|possible|reachable)\b|[-=]+>|\s>\s|<[-=]+|→|←/;
 
 /** Two things and a way between them. */
 export const reachIn: Reader = (sentence) => {
@@ -73,7 +73,7 @@ function isTurned(sentence: Sentence, first: number, second: number): boolean {
   const [one, other] = [sentence.mentions[first] as Mention, sentence.mentions[second] as Mention];
   const between = sentence.text.slice(one.end, other.start);
   if (/<[-=]+|←/.test(between)) return true;
-  if (/[-=]+>|→|\btowards?\b|\bfrom (?:reach|talk|connect|access|hitt|gett|ping|contact)\w*/.test(between))
+  if (/[-=]+>|\s>\s|→|\btowards?\b|\bfrom (?:reach|talk|connect|access|hitt|gett|ping|contact)\w*/.test(between))
     return false;
   if (isNamedAsSource(sentence, second)) return true;
   const comesFrom = /\b(?:from|by|coming from|originating (?:at|in|from)|initiated by)\b[^,;]{0,40}$/;

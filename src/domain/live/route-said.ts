@@ -30,7 +30,7 @@ export const routeIn: Reader = (sentence) => {
         text,
       );
     const isOutward =
-      /\b(?:reach|get to|access|talk to|connect to|ping|hit|see|have|has|got)\s+(?:the |an? )?(?:public )?internet\b/.test(
+      /\b(?:reach|get to|access|talk to|connect to|ping|hit|see|have|has|got)\s+(?:the |an? |no )?(?:public )?internet\b/.test(
         text,
       );
     const isAsked =

@@ -71,7 +71,7 @@ const counted =
   "%|ms|seconds?|sec|min(?:ute)?s?|hours?|days?|am|pm|times?|gb|mb|kb|gbps|mbps|connections?|addresses|ips?|users?|instances?|hosts?|pods?|tasks?|subnets?|vpcs?|accounts?|weeks?|months?|years?";
 const bare = new RegExp(String.raw`(?<![\w.:/-])()${range}(?![\w:%-]|[./]\w|\s*(?:${counted})\b)`, "gi");
 const led = new RegExp(
-  String.raw`(?<=\b(?:on|over|via|at|by|with|and|or|for|using|against|through|about)\s{1,3})${bare.source}`,
+  String.raw`(?<=\b(?:on|over|via|at|by|with|and|or|for|using|against|through|about)\s{1,3}|[)\]][,;:]?\s{1,2})${bare.source}`,
   "gi",
 );
 

@@ -32,7 +32,7 @@ export function sentenceOf(typed: string): Sentence {
 
 /** Where two things are spoken of, a word with a dash that is none of the field's is likely a Name tag. */
 const speaksOfThings =
-  /\b(?:reach\w*|talk|speak|connect\w*|ping|hit|see|access|from|to|into|between|who uses|what is|whats|where|locate|find|routes?|blocked)\b|[-=]>/i;
+  /\b(?:reach\w*|talk|speak|connect\w*|ping|hit|see|access|from|to|into|between|who uses|what is|whats|where|locate|find|routes?|blocked)\b|[-=]>|\s>\s/i;
 const dashed = /(?<![\w.:/@-])(?:[a-z0-9][\w-]*:){0,2}[a-z0-9]\w*(?:[-_]\w+)+(?![\w:/@-]|\.\w)/gi;
 
 /** `can web reach orders-db`: where one is surely a thing of somebody's, the plain word beside it is one, too. */
@@ -44,7 +44,7 @@ const pronouns =
   /^(?:pass|go|be|come|get|have|work|run|enter|exit|leave|use|make|do|help|allow|open|exposed|visible|accessible|available|allowed|blocked|closed|able|possible|reachable|connected|still|currently|really|up|down|i|me|us|him|you|we|they|it|he|she|one|this|that|these|those|there|someone|anyone|anybody|somebody|everyone|nobody|people|users?|clients?|customers?|traffic|packets?|instances?|lambdas?|functions?|pods?|nodes?|tasks?|containers?|services?|servers?|subnets?|vpcs?|ec2|ecs|eks|fargate|rds|s3|sqs|dynamodb|kms|sts|ecr|the|a|an|my|our|your|any|all|both|each|two|alb|nlb|igw|nat|sg|nacl|dns|vpn|vpc|subnet|endpoint|peering|aws|amazon|internet|not|database|databases|db|application|applications|backend|frontend|website|site|machine|box|host|laptop|phone|prod|dev|staging|account|region|site|office|laptop|home|on|over|via|through|with|different|another|other|same|multiple|private|public)$/i;
 
 /** `internet -> alb-public`. */
-const arrowPair = /(?<![\w.-])([a-z][\w-]*)\s*(?:-+>|=+>|→)\s*([a-z][\w-]*)/i;
+const arrowPair = /(?<![\w.-])([a-z][\w-]*)\s*(?:-+>|=+>|→|\s>)\s*([a-z][\w-]*)/i;
 
 function plainNames(typed: string, others: readonly Mention[]): readonly Mention[] {
   const match = arrowPair.exec(typed) ?? plainPair.exec(typed);
@@ -63,7 +63,7 @@ function plainNames(typed: string, others: readonly Mention[]): readonly Mention
   // Both plain would be a guess.
   if (!words.some(isTaken)) return [];
   return words
-    .filter((word) => !isTaken(word) && !pronouns.test(word.text))
+    .filter((word) => !isTaken(word) && !pronouns.test(word.text) && trafficIn(word.text).length === 0)
     .map((word) => ({ ...word, kind: "name" as const, prefix: "" }));
 }
 

@@ -17,7 +17,7 @@ export const relationIn: Reader = ({ text, mentions, traffic }) => {
 const inside = ["vpc", "subnet", "sg", "eni", "i"];
 
 const isExposed =
-  /\b(?:(?:which|what) (?:ports?|rules?|services?)\b[^?]*\b(?:internet|world|outside|anyone|everyone|public)|expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -](?:open|readable|accessible|reachable|visible)|any(?:thing)? (?:\w+ )?public|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
+  /\b(?:(?:which|what) (?:ports?|rules?|services?)\b[^?]*\b(?:internet|world|outside|anyone|everyone|public)|expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -](?:open|readable|accessible|reachable|visible)|any(?:thing)? (?:\w+ )?public|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|(?:internet|world|outside|anyone) can (?:reach|see|access|hit|get)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
 
 /** What the internet can reach of it. */
 export const exposedIn: Reader = (sentence) => {
@@ -50,7 +50,7 @@ export const whereIn: Reader = ({ text, mentions }) => {
   }
   if (
     thing.kind === "block" &&
-    /\b(?:where|who (?:has|owns|uses)|which (?:vpc|subnet|account)s?\b.*\b(?:has|hold|own|use|contain|is|are)s?|find|locate|in use)\b/.test(
+    /\b(?:where|who (?:has|owns|uses)|which (?:vpc|subnet|account)s?\b.*\b(?:has|hold|own|use|contain|is|are)s?|find|locate|in use|used|taken|free)\b/.test(
       text,
     )
   ) {
