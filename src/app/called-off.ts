@@ -10,6 +10,8 @@ export interface CalledOff {
   readonly callOff: (because: unknown) => void;
   /** Calls it off after so many milliseconds, if it `still` matters then. */
   readonly limit: (milliseconds: number, still?: () => boolean) => void;
+  /** Asks after every so many milliseconds, and calls it off once the answer is yes; an error is no answer. */
+  readonly watch: (milliseconds: number, isOver: () => Promise<boolean>) => void;
   /** Waits for the work, but no longer than it is wanted: also where what was called does not listen to the signal. */
   readonly wait: (work: Promise<void>) => Promise<void>;
 }
@@ -25,6 +27,14 @@ export function mayBeCalledOff(timers: Timers): CalledOff {
     trouble ??= because instanceof WriterError ? because.trouble : "failed";
     controller.abort();
   };
+  const watch = (milliseconds: number, isOver: () => Promise<boolean>): void => {
+    const look = async (): Promise<void> => {
+      const over = await isOver().catch(() => false);
+      if (over) callOff(new WriterError("slow"));
+      else watch(milliseconds, isOver);
+    };
+    if (!signal.aborted) running.push(timers.after(milliseconds, () => void look()));
+  };
   return {
     signal,
     trouble: () => trouble,
@@ -36,6 +46,7 @@ export function mayBeCalledOff(timers: Timers): CalledOff {
         }),
       );
     },
+    watch,
     wait: async (work) => {
       await Promise.race([work.catch(callOff), over]);
       for (const stop of running) stop();

@@ -29,6 +29,9 @@ const usualLimits: WritingLimits = { first: 2_500, whole: 12_000 };
 /** An answer to read, not a chapter. */
 const mostClaims = 12;
 
+/** Milliseconds between two looks whether somebody has asked to stop: soon enough for whoever waits for it. */
+const betweenLooks = 500;
+
 export interface WriteAnswerRequest {
   /** What the cards themselves answer: they are all that the model is given. */
   readonly reply: Extract<Reply, { readonly outcome: "answered" }>;
@@ -37,6 +40,8 @@ export interface WriteAnswerRequest {
   readonly askedAt: number;
   /** Called with each statement that may be shown, in order, and never after the result is there. It must not throw. */
   readonly onClaim: (claim: CheckedClaim) => void;
+  /** Whether somebody has asked meanwhile to stop; left out where nobody can. */
+  readonly isStopped?: () => Promise<boolean>;
 }
 
 /** A statement that stands in its card. */
@@ -52,6 +57,9 @@ interface ClaimCount {
   readonly supported: number;
 }
 
+/** `stopped`: by somebody, before anything was shown. */
+type NoText = WriterTrouble | "unsupported" | "stopped";
+
 export type WrittenAnswer =
   | {
       readonly by: "model";
@@ -61,12 +69,12 @@ export type WrittenAnswer =
       readonly cards: readonly Card[];
       readonly claims: ClaimCount;
       /** Null where the model came to its end; otherwise it stopped there, and enough had been shown. */
-      readonly cutShort: WriterTrouble | null;
+      readonly cutShort: WriterTrouble | "stopped" | null;
     }
   | {
       /** The reply's own text is the answer; statements that were shown already are to be replaced by it. */
       readonly by: "extract";
-      readonly because: WriterTrouble | "unsupported";
+      readonly because: NoText;
       readonly claims: ClaimCount;
     };
 
@@ -76,17 +84,25 @@ export type WrittenAnswer =
  * Each statement is checked by rule as soon as it is written (`unsupportedBecause`), and then by the model itself,
  * which is shown nothing but the statement and its card; while one such call runs, further statements gather for the
  * next. Whatever goes wrong, there is a result, and no error: the extract. It is there before the first limit if nothing
- * could be shown by then, and it also stands where fewer than half of the statements were supported.
+ * could be shown by then, and it also stands where fewer than half of the statements were supported. Whoever stops it
+ * keeps what was shown.
  */
 export async function writeAnswer(parts: WriteAnswerParts, request: WriteAnswerRequest): Promise<WrittenAnswer> {
   const { first, whole } = parts.limits ?? usualLimits;
   const shown: CheckedClaim[] = [];
   const count = { written: 0 };
   const left = request.askedAt - parts.now();
-  if (left + first <= 0) return extract("slow", count.written, shown);
+  if (left + first <= 0) return { by: "extract", because: "slow", claims: { checked: 0, supported: 0 } };
   const calledOff = mayBeCalledOff(parts.timers);
   calledOff.limit(left + first, () => shown.length === 0);
   calledOff.limit(left + whole);
+  const stop = { asked: false };
+  const { isStopped } = request;
+  if (isStopped !== undefined)
+    calledOff.watch(betweenLooks, async () => {
+      stop.asked = await isStopped();
+      return stop.asked;
+    });
   const show = (claim: CheckedClaim): void => {
     if (calledOff.signal.aborted) return;
     shown.push(claim);
@@ -94,22 +110,17 @@ export async function writeAnswer(parts: WriteAnswerParts, request: WriteAnswerR
   };
   await calledOff.wait(write(parts.writer, request, calledOff, count, show));
   const trouble = calledOff.trouble();
-  if (shown.length === 0 || shown.length * 2 < count.written)
-    return extract(trouble ?? "unsupported", count.written, shown);
+  const claims = { checked: count.written, supported: shown.length };
+  const isEnough = shown.length > 0 && (stop.asked || shown.length * 2 >= count.written);
+  if (!isEnough) return { by: "extract", because: stop.asked ? "stopped" : (trouble ?? "unsupported"), claims };
   return {
     by: "model",
     text: shown.map(({ text }) => text).join("\n\n"),
     cards: [...new Set(shown.map(({ card }) => card))],
-    claims: { checked: count.written, supported: shown.length },
-    cutShort: trouble,
+    claims,
+    cutShort: stop.asked ? "stopped" : trouble,
   };
 }
-
-const extract = (
-  because: WriterTrouble | "unsupported",
-  written: number,
-  shown: readonly CheckedClaim[],
-): WrittenAnswer => ({ by: "extract", because, claims: { checked: written, supported: shown.length } });
 
 async function write(
   writer: Writer,

@@ -8,7 +8,13 @@ import { answered, fakeWriter, natCard, nlbCard, truths } from "./writing.ts";
 const { nat, rst, keepalive, nlb } = truths;
 
 /** Starts an answer; `result` is set as soon as there is one. */
-function start(writer: Writer, { question = {}, late = 0 }: { question?: Partial<Question>; late?: number } = {}) {
+interface Started {
+  readonly question?: Partial<Question>;
+  readonly late?: number;
+  readonly isStopped?: () => Promise<boolean>;
+}
+
+function start(writer: Writer, { question = {}, late = 0, isStopped }: Started = {}) {
   const clock = new ManualClock();
   const shown: CheckedClaim[] = [];
   let result: WrittenAnswer | null = null;
@@ -18,6 +24,7 @@ function start(writer: Writer, { question = {}, late = 0 }: { question?: Partial
       reply: answered,
       question: { text: "why does my nat drop connections?", context: "", ...question },
       askedAt: clock.now() - late,
+      ...(isStopped === undefined ? {} : { isStopped }),
       onClaim: (claim) => {
         expect(result).toBeNull();
         shown.push(claim);
@@ -170,6 +177,55 @@ describe("a model that is no help", () => {
     const { done, shown } = start(fakeWriter([nat, "pause", wrong, wrong, new WriterError("failed")]));
     expect(await done).toEqual({ by: "extract", because: "failed", claims: { checked: 3, supported: 1 } });
     expect(shown()).toEqual([nat.text]);
+  });
+});
+
+describe("somebody who stops it", () => {
+  /** Says yes from the nth look on. */
+  const fromLook = (nth: number) => {
+    let looks = 0;
+    return async (): Promise<boolean> => {
+      looks += 1;
+      return looks >= nth;
+    };
+  };
+
+  it("keeps what was shown, however little it is", async () => {
+    const wrong = { ...nat, text: "It forgets it after 400 seconds." };
+    const writer = fakeWriter([nat, wrong, wrong, "silence"]);
+    const { clock, result } = start(writer, { isStopped: fromLook(2) });
+    await clock.pass(0.9);
+    expect(result()).toBeNull();
+    await clock.pass(0.1);
+    expect(result()).toMatchObject({ by: "model", text: nat.text, cutShort: "stopped", claims: { checked: 3 } });
+    expect(writer.calledOff()).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("has nothing to keep where nothing was shown", async () => {
+    const { clock, result } = start(fakeWriter(["silence"]), { isStopped: fromLook(1) });
+    await clock.pass(0.5);
+    expect(result()).toEqual({ by: "extract", because: "stopped", claims: { checked: 0, supported: 0 } });
+  });
+
+  it("is looked for again where the looking fails", async () => {
+    let looks = 0;
+    const isStopped = async (): Promise<boolean> => {
+      looks += 1;
+      if (looks === 1) throw new Error("the store is busy");
+      return true;
+    };
+    const { clock, result } = start(fakeWriter(["silence"]), { isStopped });
+    await clock.pass(0.5);
+    expect(result()).toBeNull();
+    await clock.pass(0.5);
+    expect(result()).toMatchObject({ because: "stopped" });
+  });
+
+  it("is not looked for once the answer is there", async () => {
+    const { clock, done } = start(fakeWriter([nat]), { isStopped: fromLook(1) });
+    expect(await done).toMatchObject({ by: "model", cutShort: null });
+    expect(clock.pending).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Networks } from "#app/ports/networks.ts";
+import type { Writer } from "#app/ports/writer.ts";
 import { openNetworks } from "#entry/networks.ts";
 import { startPlayground } from "#entry/playground.ts";
 
@@ -14,6 +15,7 @@ interface VisitOptions {
   /** How the browser is set: its size, its colours. */
   readonly look?: Parameters<Browser["newContext"]>[0];
   readonly networks?: Networks;
+  readonly writer?: Writer;
 }
 
 /** Somebody at the playground's page, with the real bot behind it. */
@@ -36,11 +38,15 @@ export interface Visit {
   leave(): Promise<void>;
 }
 
-export async function visitPlayground(browser: Browser, { look = {}, networks }: VisitOptions = {}): Promise<Visit> {
+export async function visitPlayground(
+  browser: Browser,
+  { look = {}, networks, writer }: VisitOptions = {},
+): Promise<Visit> {
   const running = await startPlayground({
     networks: networks ?? (await openNetworks({ kind: "example" })),
     about: "a test",
     port: 0,
+    ...(writer === undefined ? {} : { writer: async () => writer }),
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...look });
   const page = await context.newPage();

@@ -136,6 +136,93 @@ it("a live question that the rules do not understand may be read by the model, w
   );
 });
 
+describe("whoever presses stop", () => {
+  /** Writes one statement after the other whenever it is let, and looks whether it is still wanted. */
+  function patient() {
+    const waiting: (() => void)[] = [];
+    let isOver = false;
+    const model = writing([], {
+      write: async function* (_task, signal) {
+        signal.addEventListener("abort", () => {
+          isOver = true;
+        });
+        for (const claim of claims) {
+          await new Promise<void>((resolve) => waiting.push(resolve));
+          yield claim;
+        }
+      },
+    });
+    return {
+      model,
+      isOver: () => isOver,
+      goOn: async (): Promise<void> => {
+        while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        waiting.shift()?.();
+      },
+    };
+  }
+
+  const asked = async () => (await drill.playground.drive.directMessage(drill.user, question)).message;
+  const sessions = () => calls(drill, "agents.sessions.setStatus").map(({ args }) => args["status"]);
+
+  async function stop(root: Awaited<ReturnType<typeof asked>>) {
+    await drill.playground.drive.stop(drill.user, root);
+    for (let look = 0; look < 10; look += 1) await drill.clock.pass(0.5);
+    await drill.settle(5);
+  }
+
+  it("keeps what was shown, is told so, and the model writes no further", async () => {
+    const { model, goOn, isOver } = patient();
+    drill = await startDrill({ writer: model });
+    const root = await asked();
+    await goOn();
+    await drill.playground.drive.waitFor(() => direct(drill).some((message) => shown(message).includes("350 seconds")));
+    expect(sessions()).toEqual(["processing"]);
+    await stop(root);
+    expect(isOver()).toBe(true);
+    expect(direct(drill)).toHaveLength(1);
+    expect(shown(direct(drill)[0])).toMatch(/350 seconds[\s\S]*Stopped here, as asked/);
+    expect(shown(direct(drill)[0])).not.toContain("keep-alive.");
+    expect(sessions().at(-1)).toBe("active");
+    expect(drill.queue.deadLetters).toEqual([]);
+  });
+
+  it("gets the cards alone where nothing was written yet", async () => {
+    const { model, isOver } = patient();
+    drill = await startDrill({ writer: model });
+    const root = await asked();
+    await drill.playground.drive.waitFor(() => sessions().length > 0);
+    await stop(root);
+    expect(isOver()).toBe(true);
+    expect(shown(direct(drill)[0])).toContain("Stopped, as asked.");
+    const [message] = direct(drill);
+    if (message === undefined) throw new Error("nobody was told anything");
+    expect(hasButton(message, "hopwise:card")).toBe(true);
+  });
+
+  it("stops that answer, and not the next one in the thread", async () => {
+    const { model, goOn } = patient();
+    drill = await startDrill({ writer: model });
+    const root = await asked();
+    await drill.playground.drive.waitFor(() => sessions().length > 0);
+    await stop(root);
+    await drill.playground.drive.directMessage(drill.user, question, root.ts);
+    // What waits for the model that was stopped is let go first; nobody listens to it.
+    await Promise.all([goOn(), goOn(), goOn()]);
+    await drill.settle(5);
+    expect(shown(direct(drill)[0])).toContain("Stopped, as asked.");
+    expect(shown(direct(drill)[1])).toContain("2 of 2 statements held");
+  });
+
+  it("is served where the workspace knows no agents", async () => {
+    drill = await startDrill({ writer: writing(claims) });
+    drill.playground.faults.plan("agents.sessions.setStatus", { kind: "refused", error: "unknown_method" }, 9);
+    await asked();
+    await drill.settle(15);
+    expect(shown(direct(drill)[0])).toContain("2 of 2 statements held");
+  });
+});
+
 it("in a direct message it streams as well", async () => {
   drill = await startDrill({ writer: writing(claims) });
   await drill.playground.drive.directMessage(drill.user, question);

@@ -30,6 +30,8 @@ export interface Drive {
   submitView(user: string, filled?: Filled): Promise<Reply | null>;
   closeView(user: string, all?: boolean): Promise<void>;
   openHome(user: string, tab?: "home" | "messages"): Promise<Reply | null>;
+  /** Presses Slack's stop button of a thread. */
+  stop(user: string, root: Message): Promise<Reply | null>;
   shortcut(user: string, message: Message, callbackId: string): Promise<Reply>;
   /** What everybody in the channel sees, oldest first, threads included. */
   messagesIn(channel: string): readonly Message[];
@@ -69,6 +71,7 @@ export function driveOf(parts: PersonParts): Drive {
     submitView: (user, filled) => person(user).submit(filled),
     closeView: (user, all) => person(user).dismiss(all),
     openHome: (user, tab) => person(user).openHome(tab),
+    stop: (user, { channel, ts }) => person(user).stop(channel, ts),
     shortcut: (user, message, callbackId) => person(user).shortcut(message, callbackId),
     messagesIn: (channel) => visible().filter((message) => message.channel === channel),
     repliesTo: ({ channel, ts }) =>

@@ -116,6 +116,9 @@ async function perform(parts: PageParts, user: string, asked: Act): Promise<void
     case "open-home":
       await person.openHome(asked.tab);
       return;
+    case "stop":
+      await person.stop(asked.channel, asked.threadTs);
+      return;
     case "shortcut": {
       const message = messageOf(parts.workspace, user, asked.channel, asked.ts);
       if (message === undefined) throw new Error("this message is gone");

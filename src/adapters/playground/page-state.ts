@@ -23,6 +23,7 @@ export function pageStateOf(workspace: Workspace, manifest: AppManifest, me: str
     home: home === null ? null : pageView(home),
     modal: modal === undefined ? null : pageView(modal),
     commands: manifest.commands,
+    canStop: manifest.events.includes("agent_session_stopped"),
     shortcuts: manifest.shortcuts.filter(({ kind }) => kind === "message"),
     problems: workspace.problems.slice(-3),
   };
@@ -44,6 +45,7 @@ function pageChannel(
     isShared,
     topic,
     messages: seen.slice(-mostMessages).map((message) => pageMessage(workspace, message)),
+    atWork: [...workspace.atWork].filter(({ channel }) => channel === id).map(({ ts }) => ts),
     prompts: workspace.prompts.get(id) ?? (kind === "direct" ? { title: "", prompts } : null),
   };
 }

@@ -9,6 +9,7 @@ import type { Triggers } from "./triggers.ts";
 import { type View, viewForApp } from "./views.ts";
 import { messageForApp } from "./web-api/chat.ts";
 import { Refusal } from "./web-api/method.ts";
+import { endStreams } from "./web-api/streams.ts";
 import { acceptView } from "./web-api/views.ts";
 import type { Message, Workspace } from "./workspace.ts";
 import { escaped, written } from "./written.ts";
@@ -218,6 +219,24 @@ export class Person {
     });
     if (!isGood(reply)) this.#trouble({ message }, reply);
     return reply;
+  }
+
+  /** Presses the stop button of a thread in which the bot is at work. https://docs.slack.dev/ai/agent-sessions */
+  async stop(channelId: string, threadTs: string): Promise<Reply | null> {
+    const { workspace, manifest } = this.#parts;
+    const channel = this.#channel(channelId);
+    const root = workspace.message(channel.id, threadTs);
+    if (root === undefined || !workspace.atWork.has(root)) throw new Error("nobody is at work here");
+    if (!manifest.events.includes("agent_session_stopped")) return null;
+    const stopped = endStreams(workspace, root);
+    return this.#tell({
+      type: "agent_session_stopped",
+      user: this.#user.id,
+      channel: channel.id,
+      thread_ts: root.ts,
+      streaming_message_ts: stopped,
+      event_ts: workspace.ids.timestamp(),
+    });
   }
 
   #afterSubmission(view: View, body: Fields | null): void {

@@ -10,6 +10,8 @@ export interface PageState {
   /** The topmost modal. */
   readonly modal: PageView | null;
   readonly commands: readonly { readonly command: string; readonly description: string; readonly usage: string }[];
+  /** Whether the bot listens to who presses stop. */
+  readonly canStop: boolean;
   /** What the menu of a message offers. */
   readonly shortcuts: readonly { readonly callbackId: string; readonly name: string }[];
   readonly problems: readonly {
@@ -37,6 +39,8 @@ export interface PageChannel {
   readonly isShared: boolean;
   readonly topic: string;
   readonly messages: readonly PageMessage[];
+  /** The timestamps of the messages in whose threads the bot is at work. */
+  readonly atWork: readonly string[];
   readonly prompts: { readonly title: string; readonly prompts: readonly PagePrompt[] } | null;
 }
 
@@ -92,4 +96,5 @@ export type Act =
   | { readonly do: "submit"; readonly filled: Filled }
   | { readonly do: "dismiss" }
   | { readonly do: "open-home"; readonly tab: "home" | "messages" }
+  | { readonly do: "stop"; readonly channel: string; readonly threadTs: string }
   | { readonly do: "shortcut"; readonly channel: string; readonly ts: string; readonly callbackId: string };

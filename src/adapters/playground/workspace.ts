@@ -60,6 +60,8 @@ export class Workspace {
   /** By channel. */
   readonly prompts = new Map<string, SuggestedPrompts>();
   readonly problems: Problem[] = [];
+  /** The messages in whose threads the bot says that it is at work. */
+  readonly atWork = new Set<Message>();
   readonly ids: Ids;
   readonly views: Views;
   readonly clock: Clock;

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { PageChannel, PageMessage } from "../wire.ts";
+import { AtWork } from "./at-work.tsx";
 import { Composer } from "./composer.tsx";
 import { usePage } from "./context.ts";
 import { HashIcon, HopwiseMark, SharedIcon } from "./icons.tsx";
@@ -68,6 +69,8 @@ interface MessageListProps {
 export function MessageList(props: MessageListProps) {
   const { channel, messages, label, isThread = false, showsThreads = !isThread, children } = props;
   // Whoever opens a thread has read what it stands under.
+  // Only where the answer itself will stand.
+  const atWork = showsThreads ? [] : channel.atWork.filter((ts) => messages.some((message) => message.ts === ts));
   const list = useNewestInSight(isThread ? messages.slice(1) : messages);
   return (
     <section ref={list} className="messages" aria-label={label}>
@@ -80,6 +83,9 @@ export function MessageList(props: MessageListProps) {
           isInThread={isThread || message.threadTs !== null}
           showsThread={showsThreads}
         />
+      ))}
+      {atWork.map((ts) => (
+        <AtWork key={ts} channel={channel} threadTs={ts} />
       ))}
     </section>
   );

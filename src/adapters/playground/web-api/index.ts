@@ -1,4 +1,5 @@
 import type { Fields } from "../json.ts";
+import { agents } from "./agents.ts";
 import { assistant } from "./assistant.ts";
 import { chat } from "./chat.ts";
 import { conversations } from "./conversations.ts";
@@ -17,6 +18,7 @@ const methods: Readonly<Record<string, Method>> = {
   ...conversations,
   ...files,
   ...assistant,
+  ...agents,
 };
 
 export interface Caller {

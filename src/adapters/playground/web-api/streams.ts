@@ -20,6 +20,14 @@ const growingIn = (workspace: Workspace): Set<Message> => {
   return known;
 };
 
+/** Slack ends what grows in a thread when somebody presses stop. @returns the timestamps of what has grown until now */
+export function endStreams(workspace: Workspace, root: Message): readonly string[] {
+  const all = growingIn(workspace);
+  const ended = [...all].filter(({ channel, threadTs }) => channel === root.channel && threadTs === root.ts);
+  for (const message of ended) all.delete(message);
+  return ended.map(({ ts }) => ts);
+}
+
 /** What the SDK's streamer sends: text in chunks. Others may send it as `markdown_text`. */
 function textArgument(args: Parameters<Method["run"]>[0]): string {
   const chunks = (listArgument(args, "chunks", "invalid_chunks") ?? []).filter(isFields);

@@ -7,7 +7,7 @@ type Event = Pick<Extract<Envelope, { kind: "event" }>, "event" | "body">;
 const written = ["", "file_share", "thread_broadcast", "me_message"];
 
 /**
- * Whether an event is a person's question or visit. Bots are not answered, ourselves least of all: two bots would talk
+ * Whether an event is a person's question or visit, or the end of their patience. Bots are not answered, ourselves least of all: two bots would talk
  * for ever. What is written in a channel without a mention is between the people there.
  */
 export function isWanted({ event, body }: Event): boolean {
@@ -20,6 +20,7 @@ export function isWanted({ event, body }: Event): boolean {
     case "message":
       return textIn(event, "channel_type") === "im" && written.includes(textIn(event, "subtype"));
     case "app_home_opened":
+    case "agent_session_stopped":
       return true;
     default:
       return false;

@@ -6,6 +6,7 @@ import { type BotParts, type BotSelf, type Delivered, type Turn, turnOf } from "
 import { pressed } from "./actions/index.ts";
 import { asked } from "./commands/asked.ts";
 import { appHomeOpened } from "./events/app-home-opened.ts";
+import { sessionStopped } from "./events/session-stopped.ts";
 import { written } from "./events/written.ts";
 import { checkMessage } from "./shortcuts/check-message.ts";
 import { commandSubmitted } from "./views/command-submitted.ts";
@@ -32,4 +33,5 @@ export function register(app: App, parts: BotParts): void {
   app.event("app_mention", on(written));
   app.event("message", on(written));
   app.event("app_home_opened", on(appHomeOpened));
+  app.event("agent_session_stopped", on(sessionStopped));
 }

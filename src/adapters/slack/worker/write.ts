@@ -1,7 +1,8 @@
+import { isWritingStopped, type WritingThread } from "#app/stop-writing.ts";
 import { type WrittenAnswer, writeAnswer } from "#app/write-answer.ts";
 import type { Reply } from "#domain/assistant/reply.ts";
+import { beAtWork } from "./agent-session.ts";
 import type { Posted, Target } from "./outbox.ts";
-import { refusalOf } from "./slack-errors.ts";
 import { type StreamedText, streamedText } from "./streamed-text.ts";
 import type { Turn } from "./turn.ts";
 
@@ -25,36 +26,48 @@ export async function written(
   const writer = await parts.writer();
   if (writer === null) return { reply, counts: null, standing: null };
   const stream = streamFor(turn, target);
-  await sayThatItIsRead(turn, target);
+  const thread = threadOf(turn, target);
+  const { store, now } = parts.ask;
+  const atWork = thread === null ? null : await beAtWork(turn, thread);
   const answer = await writeAnswer(
-    { writer, now: parts.ask.now, timers: parts.timers },
-    { reply, question, askedAt: job.receivedAt, onClaim: ({ text }) => stream?.say(text) },
+    { writer, now, timers: parts.timers },
+    {
+      reply,
+      question,
+      askedAt: job.receivedAt,
+      onClaim: ({ text }) => stream?.say(text),
+      ...(thread === null ? {} : { isStopped: () => isWritingStopped(store, thread, job.receivedAt) }),
+    },
   );
   const standing = (await stream?.end()) ?? null;
+  await atWork?.end();
   note(turn, answer);
   return {
-    reply: answer.by === "model" ? { ...reply, text: answer.text, cards: answer.cards } : reply,
+    reply: replyOf(reply, answer),
     counts: answer.by === "model" ? answer.claims : null,
     standing: standing === null ? null : { kind: "message", ...standing },
   };
 }
 
-/**
- * Shown beside the bot's name until the first words come. A workspace without agents has no such thing, and nobody misses it.
- * https://docs.slack.dev/reference/methods/assistant.threads.setStatus
- */
-async function sayThatItIsRead({ client }: Turn, target: Target): Promise<void> {
-  if (target.kind !== "channel" || target.threadTs === null) return;
-  const { channel, threadTs } = target;
-  try {
-    await client.apiCall("assistant.threads.setStatus", {
-      channel_id: channel,
-      thread_ts: threadTs,
-      status: "is reading the cards …",
-    });
-  } catch (error) {
-    if (refusalOf(error) === null) throw error;
+function replyOf(reply: Answered, answer: WrittenAnswer): Answered {
+  switch (answer.by) {
+    case "model":
+      return {
+        ...reply,
+        text: answer.cutShort === "stopped" ? `${answer.text}\n\nStopped here, as asked.` : answer.text,
+        cards: answer.cards,
+      };
+    case "extract":
+      return answer.because === "stopped"
+        ? { ...reply, text: "Stopped, as asked. The cards that it would have been written from are below." }
+        : reply;
   }
+}
+
+/** Where others can see that it is written, and stop it. */
+function threadOf({ sender }: Turn, target: Target): WritingThread | null {
+  if (target.kind !== "channel" || target.threadTs === null) return null;
+  return { team: sender.team, channel: target.channel, threadTs: target.threadTs };
 }
 
 /** Only where everybody may see it grow, and never twice: a job that comes again says its answer whole. */
@@ -69,7 +82,7 @@ function note({ parts, answerId }: Turn, answer: WrittenAnswer): void {
   const { log } = parts;
   log.measure("ClaimsChecked", answer.claims.checked, "count");
   log.measure("ClaimsSupported", answer.claims.supported, "count");
-  if (answer.by === "model") return;
+  if (answer.by === "model" || answer.because === "stopped") return;
   const facts = { answerId, because: answer.because };
   // A wrong key or model does not get better by itself.
   if (answer.because === "rejected") log.error("the model's service rejects us", new Error(answer.because), facts);
