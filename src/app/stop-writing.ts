@@ -22,6 +22,6 @@ export async function isWritingStopped(store: RecordStore, thread: WritingThread
 }
 
 const keyOf = ({ team, channel, threadTs }: WritingThread): RecordKey => ({
-  pk: `stop#${team}#${channel}#${threadTs}`,
-  sk: "stop",
+  pk: `STOP#${team}#${channel}#${threadTs}`,
+  sk: "STOP",
 });

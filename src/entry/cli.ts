@@ -1,6 +1,7 @@
 import manifest from "../../package.json" with { type: "json" };
 import { openAnswers } from "./answers.ts";
 import { readConfig } from "./config.ts";
+import { openQuiz } from "./quiz.ts";
 
 /** Answers one command line; resolves to the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -31,6 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       return writerOf(process.env)();
     },
     records: openRecords,
+    quiz: openQuiz,
     timers: { after: afterMilliseconds },
     save: saveNetwork,
   });

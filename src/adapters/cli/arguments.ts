@@ -20,6 +20,8 @@ export const optionValues = {
   context: "TEXT",
   table: "NAME",
   team: "ID",
+  topic: "TOPIC",
+  unsure: null,
 } as const satisfies Record<string, string | null>;
 
 export type OptionName = keyof typeof optionValues;

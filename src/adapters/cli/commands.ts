@@ -40,12 +40,12 @@ export const commands: readonly Command[] = [
   {
     ...apart,
     name: "quiz",
-    words: "[draw|answer|due] [answer]",
-    options: whereOptions,
-    missing: "refused",
-    summary: "questions to learn from",
+    words: "[due|draw|answer|progress|forget] [answer]",
+    endsInSentence: true,
+    options: ["topic", "unsure"],
+    summary: "questions to learn from, each back when you are about to forget it",
     example: "quiz draw",
-    load: () => import("./commands/not-available.ts"),
+    load: () => import("./commands/quiz.ts"),
   },
   {
     ...asked,

@@ -22,6 +22,8 @@ const optionHelp: Readonly<Record<OptionName, string>> = {
   context: "the previous turn of a conversation",
   table: "the table of the bot, in DynamoDB",
   team: "the workspace in Slack (T…)",
+  topic: "a topic of the cards, such as nat-egress",
+  unsure: "a right answer that was half a guess comes back sooner",
 };
 
 export function helpForAll(version: string): Answered {
@@ -62,9 +64,8 @@ const summaryOf = ({ summary, missing }: Command): string =>
   missing === undefined ? summary : `${summary} (not in this version)`;
 
 export function helpFor(command: Command): Answered {
-  const { name, words, options, asksNetwork, example, missing } = command;
+  const { name, words, options, asksNetwork, example } = command;
   const headline = `hopwise ${`${name} ${words}`.trim()}: ${summaryOf(command)}`;
-  if (missing === "refused") return plainAnswer([{ kind: "headline", mark: "neutral", text: headline }]);
   return plainAnswer([
     { kind: "headline", mark: "neutral", text: headline },
     optionTable("Options", [...options, "json"]),

@@ -28,7 +28,7 @@ export function readLine(argv: readonly string[]): Performance {
     throw usage(`"${written}" is no command; ${hintFor(name)}`);
   }
   const call = parseArguments(command.name, args, optionsOf(command));
-  if (!call.options.has("help") && command.missing !== "refused") checkWords(command, call.words);
+  if (!call.options.has("help")) checkWords(command, call.words);
   return { command, call };
 }
 

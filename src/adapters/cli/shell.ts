@@ -1,9 +1,12 @@
 import type { Readable } from "node:stream";
 import type { OpenAnswers } from "#app/answers.ts";
+import type { DayOf } from "#app/local-day.ts";
 import type { Network } from "#app/ports/networks.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Timers } from "#app/ports/timers.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import type { Card } from "#domain/knowledge/card.ts";
+import type { Item } from "#domain/quiz/item.ts";
 import type { LookSettings, Sink } from "./screen.ts";
 import type { LiveWhere, Where } from "./where.ts";
 
@@ -13,6 +16,18 @@ export interface Saved {
   readonly calls: number;
   readonly warnings: readonly string[];
 }
+
+/** Everything that asking and answering needs; the store is this person's own. */
+export interface Quiz {
+  readonly items: readonly Item[];
+  readonly cards: readonly Card[];
+  readonly store: RecordStore;
+  readonly now: () => number;
+  /** By the person's own calendar. */
+  readonly dayOf: DayOf;
+}
+
+type OpenQuiz = () => Promise<Quiz>;
 
 /** What the command line needs from outside; the entry point fills it in. */
 export interface Shell {
@@ -34,6 +49,8 @@ export interface Shell {
   readonly timers: Timers;
   /** The bot's own table in DynamoDB; the Region of the environment where none is named. */
   readonly records: (table: string, region: string | null) => Promise<RecordStore>;
+  /** The questions of the quiz, and what this person knows of them; read with the first question. */
+  readonly quiz: OpenQuiz;
   /** Saves everything that an account shows. @throws SourceError */
   readonly save: (where: LiveWhere, folder: string, onProgress: (line: string) => void) => Promise<Saved>;
 }

@@ -1,15 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
 import type { Card, Fact, Knowledge } from "#domain/knowledge/card.ts";
-
-const words = z.array(z.string().min(1));
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-25");
-const link = z.url({ protocol: /^https$/ });
+import { checked, day, frontAndBody, KnowledgeError, kebab, link, words, yamlIn } from "./front-matter.ts";
+import { quizFolder } from "./quiz-folder.ts";
 
 const frontMatter = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be words in small letters with dashes"),
+  id: kebab,
   title: z.string().min(10),
   topic: z.string(),
   aliases: words,
@@ -27,11 +24,6 @@ const factsFile = z.record(
 
 const questionsFile = z.record(z.string(), words);
 
-/** A file of the knowledge base that is not written as it should be. The message names the file. */
-class KnowledgeError extends Error {
-  override readonly name = "KnowledgeError";
-}
-
 /**
  * Reads a folder of cards: `facts.yml`, `<topic>/<id>.md` with YAML in front, and what people ask when they mean them in
  * `<topic>/questions.yml`.
@@ -39,7 +31,9 @@ class KnowledgeError extends Error {
  * @throws KnowledgeError
  */
 export async function readKnowledge(folder: string): Promise<Knowledge> {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => dirname(file) !== ".").toSorted();
+  const files = (await readdir(folder, { recursive: true }))
+    .filter((file) => dirname(file) !== "." && !file.startsWith(join(quizFolder, "")))
+    .toSorted();
   const asked = await Promise.all(
     files.filter((file) => basename(file) === "questions.yml").map(async (file) => readQuestions(folder, file)),
   );
@@ -63,32 +57,15 @@ async function readQuestions(folder: string, file: string): Promise<ReadonlyMap<
 
 async function readCard(folder: string, path: string): Promise<Omit<Card, "questions">> {
   const name = relative(folder, path);
-  const [, front = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(await readFile(path, "utf8")) ?? [];
-  if (front === "") throw new KnowledgeError(`${name} does not begin with --- and its facts`);
-  const card = checked(name, frontMatter, yamlIn(name, front));
+  const { front, body } = frontAndBody(name, await readFile(path, "utf8"));
+  const card = checked(name, frontMatter, front);
   if (card.id !== basename(path, ".md")) throw new KnowledgeError(`${name} calls itself ${card.id}`);
   if (card.topic !== dirname(name)) throw new KnowledgeError(`${name} says that its topic is ${card.topic}`);
-  return { ...card, body: body.trim() };
+  return { ...card, body };
 }
 
 async function readFacts(path: string): Promise<ReadonlyMap<string, Fact>> {
   const name = basename(path);
   const facts = checked(name, factsFile, yamlIn(name, await readFile(path, "utf8")));
   return new Map(Object.entries(facts).map(([id, fact]) => [id, { id, ...fact }]));
-}
-
-function yamlIn(name: string, text: string): unknown {
-  try {
-    // With this schema every value is text: a date or a version stays what was written.
-    return parse(text, { schema: "failsafe" });
-  } catch (error) {
-    throw new KnowledgeError(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : "is no YAML"}`);
-  }
-}
-
-function checked<Output>(name: string, schema: z.ZodType<Output>, value: unknown): Output {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new KnowledgeError(`${name}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? "is not as it should be"}`);
 }

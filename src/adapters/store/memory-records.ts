@@ -1,12 +1,5 @@
-import type {
-  Condition,
-  RecordKey,
-  RecordStore,
-  StoredRecord,
-  WriteOutcome,
-  WriteRequest,
-} from "#app/ports/record-store.ts";
-import { checkKey, isExpired, textOf, valueIn } from "./record-text.ts";
+import type { RecordKey, RecordStore, StoredRecord, WriteOutcome, WriteRequest } from "#app/ports/record-store.ts";
+import { checkKey, holds, isExpired, textOf, valueIn } from "./record-text.ts";
 
 interface Kept {
   readonly text: string;
@@ -88,10 +81,4 @@ export class MemoryRecords implements RecordStore {
     }
     this.#writesUntilSweep = Math.max(1_000, left);
   }
-}
-
-function holds(condition: Condition, current: StoredRecord | null): boolean {
-  if (condition === "always") return true;
-  if (condition === "absent") return current === null;
-  return current?.version === condition.version;
 }

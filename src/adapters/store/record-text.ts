@@ -1,4 +1,4 @@
-import type { RecordKey, RecordValue } from "#app/ports/record-store.ts";
+import type { Condition, RecordKey, RecordValue, StoredRecord } from "#app/ports/record-store.ts";
 
 /** Well under DynamoDB's 400 kB an item, which counts names and keys too. */
 const mostBytes = 300_000;
@@ -35,3 +35,10 @@ function checkPart(name: string, text: string, most: number): void {
 
 /** What a record past its expiry is, at the very millisecond too: gone. */
 export const isExpired = (expiresAt: number | null, now: number): boolean => expiresAt !== null && expiresAt <= now;
+
+/** Whether a write may happen over what is alive. */
+export function holds(condition: Condition, current: StoredRecord | null): boolean {
+  if (condition === "always") return true;
+  if (condition === "absent") return current === null;
+  return current?.version === condition.version;
+}

@@ -47,16 +47,16 @@ export interface FactLink {
   readonly factId: string;
 }
 
-const factLink = /\[([^\]]+)\]\(\.\.\/facts\.yml#([a-z0-9-]+)\)/g;
+const factLink = /\[([^\]]+)\]\(((?:\.\.\/)+facts\.yml)#([a-z0-9-]+)\)/g;
 
 export const factLinksIn = (body: string): readonly FactLink[] =>
-  [...body.matchAll(factLink)].map(([, text = "", factId = ""]) => ({ text, factId }));
+  [...body.matchAll(factLink)].map(([, text = "", , factId = ""]) => ({ text, factId }));
 
 /** The body with each number as the facts have it now; links to no fact stay as they are. */
 export const withCurrentFacts = (body: string, facts: Knowledge["facts"]): string =>
-  body.replace(factLink, (whole, _text: string, factId: string) => {
+  body.replace(factLink, (whole, _text: string, file: string, factId: string) => {
     const fact = facts.get(factId);
-    return fact === undefined ? whole : `[${fact.value}](../facts.yml#${factId})`;
+    return fact === undefined ? whole : `[${fact.value}](${file}#${factId})`;
   });
 
 /** The body as it is read: numbers without their links. */

@@ -1,4 +1,6 @@
 import { type Card, type Fact, factLinksIn, type Knowledge, wordsIn } from "./card.ts";
+import { factLinkProblems } from "./fact-links.ts";
+import { dateProblems } from "./reviewed.ts";
 
 /** Something that is wrong with the knowledge base, and in which file. */
 export interface Problem {
@@ -21,8 +23,6 @@ const mostWords = 150;
 const fewestAliases = 5;
 const mostAliases = 10;
 const longestPhrase = 110;
-/** Days: AWS changes quotas and names more often than that, but rarely all of them. */
-const reviewedWithin = 365;
 
 /** Everything that a reviewer should not have to look for, in the order of the files. */
 export function problemsIn(knowledge: Knowledge, expected: Expectations): readonly Problem[] {
@@ -43,7 +43,6 @@ const fileOf = ({ topic, id }: Card): string => `${topic}/${id}.md`;
 function problemsOf(card: Card, { cards, facts }: Knowledge, { commands, today }: Expectations): readonly string[] {
   const words = wordsIn(card.body);
   const missing = card.related.filter((id) => !cards.some((other) => other.id === id));
-  const links = factLinksIn(card.body);
   return [
     ...(words < fewestWords || words > mostWords
       ? [`has ${words} words, ${fewestWords} to ${mostWords} are read`]
@@ -63,36 +62,9 @@ function problemsOf(card: Card, { cards, facts }: Knowledge, { commands, today }
     ...(["**Pitfall.**", "**Why.**"] as const)
       .filter((part) => !card.body.includes(part))
       .map((part) => `has no paragraph that begins with ${part}`),
-    ...links.filter(({ factId }) => !facts.has(factId)).map(({ factId }) => `repeats ${factId}, which is no fact`),
-    ...links
-      .filter(({ factId, text }) => facts.has(factId) && facts.get(factId)?.value !== text)
-      .map(({ factId, text }) => `says "${text}" where ${factId} is "${facts.get(factId)?.value}"`),
+    ...factLinkProblems(card.body, facts),
     ...dateProblems(card.reviewed, today, "was reviewed"),
   ];
-}
-
-function dateProblems(date: string, today: string, what: string): readonly string[] {
-  const days = daysBetween(date, today);
-  if (days === null) return [`${what} on "${date}", which is no date`];
-  if (days < 0) return [`${what} on ${date}, which is still to come`];
-  return days > reviewedWithin ? [`${what} on ${date}: read it again`] : [];
-}
-
-/** Whole days, by the calendar; null for what is no date. */
-function daysBetween(from: string, to: string): number | null {
-  const [start, end] = [dayNumber(from), dayNumber(to)];
-  return start === null || end === null ? null : end - start;
-}
-
-/** The days since 1 March of the year 0. https://howardhinnant.github.io/date_algorithms.html#days_from_civil */
-function dayNumber(date: string): number | null {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)?.map(Number) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return null;
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const from = month <= 2 ? year - 1 : year;
-  const shifted = (month + 9) % 12;
-  const leaps = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400);
-  return 365 * from + leaps + Math.floor((153 * shifted + 2) / 5) + day - 1;
 }
 
 interface Phrased {

@@ -7,6 +7,9 @@ import type { Passage, Run } from "./passage.ts";
  */
 export const passagesOfMarkdown = (markdown: string): readonly Passage[] => marked.lexer(markdown).flatMap(passageOf);
 
+/** One line of our own, such as an option of a question, without its marks. */
+export const lineOfMarkdown = (markdown: string): string => textOf(marked.Lexer.lexInline(markdown));
+
 function passageOf(token: Token): readonly Passage[] {
   switch (token.type) {
     case "paragraph":

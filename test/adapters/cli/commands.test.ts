@@ -121,12 +121,6 @@ describe("the other commands", () => {
     expect((await run(["dns", "db.internal"])).output).toMatch(/^\? Not known: what db\.internal resolves to/);
   });
 
-  it.each([[["quiz"]], [["quiz", "answer", "b"]]])("%j says that it is not there", async (argv) => {
-    const { status, output, errors } = await run([...argv, "--json"]);
-    expect([status, JSON.parse(output).error.code]).toEqual([1, "not-available"]);
-    expect(errors).toMatch(/^hopwise: this version cannot do that yet/);
-  });
-
   it("snapshot saves an account, and only an account", async () => {
     const saved = await run(["snapshot", "--out", "here", "--profile", "prod"]);
     expect([saved.status, saved.errors]).toEqual([0, "warning: one list was cut short\n"]);
@@ -138,21 +132,14 @@ describe("the other commands", () => {
     expect((await run(["snapshot", "--out", "here"])).status).toBe(3);
   });
 
-  it.each([
-    ["quiz", "--snapshot", "x"],
-    ["quiz", "answer", "a", "b"],
-  ])("%s %s says so whatever else is asked", async (...argv) => {
-    expect((await run(argv.filter((word) => word !== undefined))).errors).toMatch(/^hopwise: this version cannot/);
-  });
-
   it("help marks what is not there", async () => {
     const { output } = await run(["help"]);
     const marked = output
       .replace(/\n {10,}/g, " ")
       .split("\n")
       .filter((line) => line.includes("(not in this version)"));
-    expect(marked.map((line) => line.trim().split(" ")[0])).toEqual(["dns", "quiz"]);
-    expect((await run(["help", "quiz"])).output).toMatch(/not in this\s+version/);
+    expect(marked.map((line) => line.trim().split(" ")[0])).toEqual(["dns"]);
+    expect((await run(["help", "dns"])).output).toMatch(/not in\s+this\s+version/);
   });
 
   it("a name that was broken off is completed before it is corrected", async () => {

@@ -5,6 +5,7 @@ import type { Where } from "#adapters/cli/where.ts";
 import { exampleFolder } from "#adapters/example/example.ts";
 import { realTimers } from "#adapters/store/memory-queue.ts";
 import { MemoryRecords } from "#adapters/store/memory-records.ts";
+import { dayIn } from "#app/local-day.ts";
 import { openAnswers } from "#test/support/answers.ts";
 
 /** A shell whose input is a text and whose output is kept; it counts how often a network is opened. */
@@ -35,6 +36,13 @@ export function fakeShell(changes: Partial<Shell> & { readonly text?: string | r
     writer: async () => null,
     timers: realTimers,
     records: async () => new MemoryRecords(Date.now),
+    quiz: async () => ({
+      items: [],
+      cards: [],
+      store: new MemoryRecords(Date.now),
+      now: Date.now,
+      dayOf: dayIn("UTC"),
+    }),
     open: async (where) => {
       opened.push(where);
       const path = where.kind === "folder" ? where.path : exampleFolder;

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -197,9 +198,38 @@ describe("a journey through the commands", () => {
     });
   });
 
-  it("dns and quiz say what they cannot do yet", async () => {
+  it("dns says what it cannot do yet", async () => {
     expect((await ask("dns", "db.internal", "--json")).status).toBe(0);
-    expect((await runHopwise(["quiz"])).status).toBe(1);
+  });
+
+  it("quiz draws a question, marks the answer, and remembers it in the next process", async () => {
+    const state = await mkdtemp(join(tmpdir(), "hopwise-state-"));
+    const quiz = async (...words: readonly string[]) => {
+      const finished = await runHopwise(["quiz", ...words, "--json"], { env: { HOPWISE_STATE: state } });
+      expect(finished).toMatchObject({ status: 0, errors: "" });
+      return JSON.parse(finished.output);
+    };
+    const { due } = await quiz("due");
+    const { item } = await quiz("draw");
+    expect(item.id).toBe(due[0].id);
+    expect(JSON.stringify(item)).not.toMatch(/"(?:isRight|because|explanation)"/);
+    const given =
+      item.choices.length === 0
+        ? "1"
+        : item.kind === "order"
+          ? item.choices.map(({ letter }: { letter: string }) => letter).join("")
+          : "A";
+    expect(await quiz("answer", given)).toMatchObject({ id: item.id, isPractice: false, streakDays: 1 });
+    expect(await quiz("due")).toMatchObject({ answeredToday: 1, streakDays: 1 });
+    await quiz("forget");
+    expect(await quiz("due")).toMatchObject({ answeredToday: 0, due });
+    await rm(state, { recursive: true });
+  });
+
+  it("quiz says where it may not write", async () => {
+    const { status, errors } = await runHopwise(["quiz"], { env: { HOPWISE_STATE: "/dev/null/here" } });
+    expect(status).toBe(3);
+    expect(errors).toMatch(/^hopwise: what you have learned cannot be kept in \/dev\/null\/here/);
   });
 
   it("batch answers in order", async () => {

@@ -1,0 +1,116 @@
+import { readable } from "../knowledge/card.ts";
+import { hasOptions, type KeyedItem, type Option } from "../quiz/item.ts";
+import type { TopicMastery } from "../quiz/mastery.ts";
+import { letterOf, shownSteps } from "../quiz/shown.ts";
+import { lineOfMarkdown, passagesOfMarkdown } from "./markdown.ts";
+import type { Passage } from "./passage.ts";
+
+/** A question as it is asked: nothing in it depends on its key. */
+export function itemProse(item: KeyedItem): readonly Passage[] {
+  return [...passagesOfMarkdown(item.stem), ...choicesOf(item), { kind: "text", text: askFor(item) }];
+}
+
+function choicesOf(item: KeyedItem): readonly Passage[] {
+  if (item.kind === "term") return [];
+  const texts =
+    item.kind === "order"
+      ? shownSteps(item).map((step) => item.steps[step] as string)
+      : item.options.map(({ text }) => text);
+  return [{ kind: "list", title: "", items: texts.map((text, place) => `${letterOf(place)}  ${plain(text)}`) }];
+}
+
+function askFor(item: KeyedItem): string {
+  switch (item.kind) {
+    case "term":
+      return "Type the number or the term.";
+    case "order":
+      return "Give all letters in the right order.";
+    case "choose-all":
+      return "More than one is right: give the letters of all of them.";
+    default:
+      return "One is the best: give its letter.";
+  }
+}
+
+/** What is said once somebody has answered: the key, why, and what each wrong option gets wrong. */
+export function explanationProse(item: KeyedItem): readonly Passage[] {
+  return [{ kind: "text", text: keyOf(item) }, ...passagesOfMarkdown(readable(item.explanation)), ...mistakesOf(item)];
+}
+
+function keyOf(item: KeyedItem): string {
+  switch (item.kind) {
+    case "term":
+      return `The answer is ${plain(item.answer)}.`;
+    case "order":
+      return `The order is ${item.steps.map((_, step) => letterOf(shownSteps(item).indexOf(step))).join(", ")}: ${item.steps.map(plain).join("; ")}.`;
+    default: {
+      const key = item.options.map((option, place) => ({ option, place })).filter(({ option }) => option.isRight);
+      return key.map(({ option, place }) => `${letterOf(place)} is right: ${plain(option.because)}`).join(" ");
+    }
+  }
+}
+
+function mistakesOf(item: KeyedItem): readonly Passage[] {
+  if (!hasOptions(item)) return [];
+  const wrong = item.options.map((option, place) => ({ option, place })).filter(({ option }) => !option.isRight);
+  const line = ({ option, place }: { readonly option: Option; readonly place: number }): string =>
+    `${letterOf(place)}  ${plain(option.because)}`;
+  return [{ kind: "list", title: "Why not the others", items: wrong.map(line) }];
+}
+
+/** One line without marks of Markdown. */
+const plain = (text: string): string => lineOfMarkdown(readable(text));
+
+/** The verdict on an answer, and when the question comes back. @param next a day such as `2026-11-25` */
+export function markedProse(isRight: boolean, isPractice: boolean, next: string): readonly Passage[] {
+  const back = isPractice ? "That was practice: it was not due, and changes nothing." : `It comes back on ${next}.`;
+  return [
+    { kind: "headline", mark: isRight ? "good" : "bad", text: isRight ? "Right." : "Not right." },
+    { kind: "text", text: back },
+  ];
+}
+
+export interface ProgressView {
+  readonly mastery: readonly TopicMastery[];
+  readonly streakDays: number;
+  readonly longestStreak: number;
+  readonly freezes: number;
+  /** The newest first. */
+  readonly answers: readonly { readonly itemId: string; readonly isRight: boolean }[];
+}
+
+/** How far somebody has come, topic by topic; what too little was asked of says so. */
+export function progressProse({
+  mastery,
+  streakDays,
+  longestStreak,
+  freezes,
+  answers,
+}: ProgressView): readonly Passage[] {
+  const rows = mastery.map(({ topic, recall, seen, items }) => [
+    topic,
+    recall === null ? "not enough yet" : bar(recall),
+    `${seen} of ${items}`,
+  ]);
+  return [
+    { kind: "headline", mark: "neutral", text: `Days in a row: ${streakDays}` },
+    { kind: "text", text: `The longest streak was ${longestStreak}. Working days that you may miss: ${freezes}.` },
+    { kind: "table", title: "What you would recall now", columns: ["topic", "recall", "seen"], rows },
+    ...(answers.length === 0
+      ? []
+      : [
+          {
+            kind: "list",
+            title: "Last answers",
+            items: answers.map(({ itemId, isRight }) => `${isRight ? "right" : "wrong"}  ${itemId}`),
+          } as const,
+        ]),
+  ];
+}
+
+const barLength = 10;
+
+const bar = (share: number): string => {
+  const full = Math.round(share * barLength);
+  return `${"█".repeat(full)}${"░".repeat(barLength - full)} ${Math.round(share * 100)} %`;
+};
