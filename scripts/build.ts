@@ -11,8 +11,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
-import { bundledKnowledge, serialised } from "#adapters/knowledge/bundled.ts";
-import { loadKnowledge } from "#adapters/knowledge/load.ts";
+import { bundledKnowledge, bundledQuiz, serialised } from "#adapters/knowledge/bundled.ts";
+import { loadKnowledge, loadQuiz } from "#adapters/knowledge/load.ts";
 import { promptFiles, promptFolder } from "#adapters/openai/prompts.ts";
 import { assetFiles } from "#adapters/picture/assets.ts";
 import { onlyWhatIsCalled } from "./build/aws-operations.ts";
@@ -121,9 +121,10 @@ async function copyPrompts(folder: string): Promise<void> {
   await Promise.all(promptFiles.map((name) => copyFile(join(promptFolder, name), join(folder, name))));
 }
 
-/** The cards as one file. */
+/** The cards as one file, and the questions of the quiz as another. */
 async function writeKnowledge(folder: string): Promise<void> {
   await writeFile(join(folder, bundledKnowledge), serialised(await loadKnowledge()));
+  await writeFile(join(folder, bundledQuiz), JSON.stringify(await loadQuiz()));
 }
 
 if (import.meta.main) {

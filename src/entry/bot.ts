@@ -16,6 +16,7 @@ import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Timers } from "#app/ports/timers.ts";
 import type { Deliver, WorkQueue } from "#app/ports/work-queue.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import type { OpenItems } from "#app/quiz/items.ts";
 import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import manifest from "../../package.json" with { type: "json" };
 
@@ -26,6 +27,8 @@ export interface BotSetup {
   readonly painter: Painter;
   /** The knowledge base. */
   readonly answers: OpenAnswers;
+  /** The questions of the quiz. */
+  readonly quiz: OpenItems;
   /** The model that writes answers from cards; null where there is none. */
   readonly writer: OpenWriter;
   /** Who is called where the cards do not help; null where nobody is named. */
@@ -55,8 +58,21 @@ const realWait = async (milliseconds: number): Promise<void> => {
 
 /** The worker, the same on Lambda and on a laptop. */
 export function createBot(setup: BotSetup): Deliver {
-  const { networks, store, queue, painter, answers, writer, humans, slackApiUrl, log, owner, mostAttempts, botToken } =
-    setup;
+  const {
+    networks,
+    store,
+    queue,
+    painter,
+    answers,
+    quiz,
+    writer,
+    humans,
+    slackApiUrl,
+    log,
+    owner,
+    mostAttempts,
+    botToken,
+  } = setup;
   const { limits = usualLimits, now = Date.now, wait = realWait, fetch: fetcher = fetch } = setup;
   const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
   return createWorker({
@@ -65,6 +81,7 @@ export function createBot(setup: BotSetup): Deliver {
     people: new People([...userGroupsIn(networks.list), ...(humans === null ? [] : [humans.group])], now),
     painter,
     answers,
+    quiz,
     writer,
     timers: setup.timers ?? realTimers,
     humans,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { loadBundled } from "#adapters/knowledge/bundled.ts";
+import { loadBundled, loadBundledQuiz } from "#adapters/knowledge/bundled.ts";
 import { assetsIn } from "#adapters/picture/assets.ts";
 import { createPainter } from "#adapters/picture/painter.ts";
 import { lambdaLog } from "#adapters/powertools/log.ts";
@@ -16,6 +16,7 @@ import { answersFrom } from "#app/answers.ts";
 import { SourceError } from "#app/ports/network-source.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import { itemsFrom } from "#app/quiz/items.ts";
 import { createBot } from "./bot.ts";
 import { readWorkerConfig } from "./lambda-config.ts";
 import { writerOf } from "./model.ts";
@@ -53,6 +54,7 @@ async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
     queue: new SignedQueue({ call, url: queueUrl }),
     painter: createPainter(assetsIn(folder)),
     answers: answersFrom(() => loadBundled(folder)),
+    quiz: itemsFrom(() => loadBundledQuiz(folder)),
     writer: await openModel(),
     humans,
     botToken: async () => (await read()).get(tokenName) ?? "",

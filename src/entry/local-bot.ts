@@ -9,11 +9,13 @@ import type { Humans } from "#app/person.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import type { OpenItems } from "#app/quiz/items.ts";
 import { createBot } from "./bot.ts";
 
 export interface LocalBotOptions {
   readonly networks: Networks;
   readonly answers: OpenAnswers;
+  readonly quiz: OpenItems;
   readonly writer: OpenWriter;
   readonly humans: Humans | null;
   readonly botToken: string;
@@ -42,6 +44,7 @@ const slacksOwn = "https://slack.com/api/";
 export function createLocalBot({
   networks,
   answers,
+  quiz,
   writer,
   humans,
   botToken,
@@ -63,6 +66,7 @@ export function createLocalBot({
       queue,
       painter: createPainter(),
       answers,
+      quiz,
       writer,
       humans,
       botToken: token,

@@ -6,7 +6,7 @@ import { SourceError } from "#app/ports/network-source.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
 import manifest from "../../manifest.json" with { type: "json" };
-import { openAnswers } from "./answers.ts";
+import { openAnswers, openItems } from "./answers.ts";
 import { createLocalBot } from "./local-bot.ts";
 
 export interface PlaygroundStart {
@@ -45,6 +45,7 @@ export async function startPlayground(start: PlaygroundStart): Promise<RunningPl
   const bot = createLocalBot({
     networks,
     answers: openAnswers,
+    quiz: openItems,
     writer,
     humans: playgroundHumans,
     botToken,

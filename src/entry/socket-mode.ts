@@ -5,7 +5,7 @@ import type { Humans } from "#app/person.ts";
 import { SourceError } from "#app/ports/network-source.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
-import { openAnswers } from "./answers.ts";
+import { openAnswers, openItems } from "./answers.ts";
 import { lineLog } from "./line-log.ts";
 import { createLocalBot } from "./local-bot.ts";
 
@@ -33,6 +33,7 @@ export async function startSocketMode(options: SocketModeOptions): Promise<{ clo
   const bot = createLocalBot({
     networks,
     answers: openAnswers,
+    quiz: openItems,
     writer,
     humans,
     botToken,

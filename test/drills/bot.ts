@@ -10,10 +10,11 @@ import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Deliver } from "#app/ports/work-queue.ts";
 import type { Writer } from "#app/ports/writer.ts";
+import type { OpenItems } from "#app/quiz/items.ts";
 import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import { createBot } from "#entry/bot.ts";
 import { openNetworks } from "#entry/networks.ts";
-import { openAnswers } from "#test/support/answers.ts";
+import { openAnswers, openItems } from "#test/support/answers.ts";
 import { ManualClock } from "#test/support/manual-clock.ts";
 import manifest from "../../manifest.json" with { type: "json" };
 
@@ -26,6 +27,7 @@ export interface DrillOptions {
   readonly concurrency?: number;
   readonly humans?: Humans;
   readonly writer?: Writer;
+  readonly quiz?: OpenItems;
   readonly repeats?: MemoryQueueOptions["repeats"];
   /** Stands between the worker and the table. */
   readonly storeOf?: (store: RecordStore) => RecordStore;
@@ -86,6 +88,7 @@ export async function startDrill(options: DrillOptions = {}): Promise<Drill> {
       queue,
       painter,
       answers: openAnswers,
+      quiz: options.quiz ?? openItems,
       writer: async () => options.writer ?? null,
       timers: { after: (milliseconds, call) => clock.after(milliseconds, call) },
       humans: options.humans ?? { group: networkEngineers, channel: null },

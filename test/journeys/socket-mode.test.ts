@@ -4,7 +4,7 @@ import { silentLog } from "#app/ports/log.ts";
 import { createLocalBot, type LocalBot } from "#entry/local-bot.ts";
 import { openNetworks } from "#entry/networks.ts";
 import { startSocketMode } from "#entry/socket-mode.ts";
-import { openAnswers } from "#test/support/answers.ts";
+import { openAnswers, openItems } from "#test/support/answers.ts";
 import {
   ann,
   appToken,
@@ -56,6 +56,7 @@ describe.skipIf(isWithoutLocalSlack())("Socket Mode against local-slack", { time
     bot = createLocalBot({
       networks,
       answers: openAnswers,
+      quiz: openItems,
       writer: async () => null,
       humans: null,
       botToken,

@@ -2,7 +2,7 @@ import { openSocket } from "#adapters/slack/socket/open-socket.ts";
 import { silentLog } from "#app/ports/log.ts";
 import { createLocalBot, type LocalBot } from "#entry/local-bot.ts";
 import { openNetworks } from "#entry/networks.ts";
-import { openAnswers } from "./answers.ts";
+import { openAnswers, openItems } from "./answers.ts";
 import {
   ann,
   appToken,
@@ -46,6 +46,7 @@ export async function visit(way: Way): Promise<Visit> {
   const started = createLocalBot({
     networks,
     answers: openAnswers,
+    quiz: openItems,
     writer: async () => null,
     humans: null,
     botToken,

@@ -17,6 +17,7 @@ const actionNames = [
   "ask-a-human",
   "draft-card",
   "close-gap",
+  "quiz",
 ] as const;
 
 export type ActionName = (typeof actionNames)[number];
@@ -25,7 +26,7 @@ export type ActionName = (typeof actionNames)[number];
 export interface ActionValue {
   readonly answerId: string | null;
   readonly line: QuestionLine | null;
-  /** What else it is about: a card's id, the form of a command, a gap's key. */
+  /** What else it is about: a card's id, the form of a command, a gap's key, a turn of the quiz. */
   readonly about?: string;
 }
 

@@ -3,4 +3,5 @@ export const reachModal = "reach";
 export const detailsModal = "details";
 export const cardModal = "card";
 export const commandModal = "command";
+export const quizModal = "quiz";
 export const checkMessageShortcut = "check-message";

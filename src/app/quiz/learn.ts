@@ -103,8 +103,8 @@ export interface MarkedAnswer {
 }
 
 /**
- * Marks an answer by the stored key and keeps when the question comes back. The same answer that comes twice, as by a
- * second press or another device, is practice the second time.
+ * Marks an answer by the stored key and keeps when the question comes back. An answer that comes twice, as from another
+ * device, is practice the second time; one that comes twice with the same instant is the same answer, and marked again.
  */
 export async function answerItem(
   parts: LearnParts,
@@ -117,6 +117,7 @@ export async function answerItem(
   let isPractice = false;
   const learner = await changeLearner(store, person, (before) => {
     const memory = before.memories.find(({ itemId }) => itemId === item.id) ?? null;
+    if (memory?.askedAt === now) return before;
     isPractice = memory !== null && dayOf(memory.due) > today;
     if (isPractice) return before.drawn === item.id ? { ...before, drawn: null } : before;
     const after = remember(item.id, memory, gradeOf(right, isSure), now);

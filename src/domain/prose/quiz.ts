@@ -7,7 +7,7 @@ import type { Passage } from "./passage.ts";
 
 /** A question as it is asked: nothing in it depends on its key. */
 export function itemProse(item: KeyedItem): readonly Passage[] {
-  return [...passagesOfMarkdown(item.stem), ...choicesOf(item), { kind: "text", text: askFor(item) }];
+  return [...passagesOfMarkdown(item.stem), ...choicesOf(item)];
 }
 
 function choicesOf(item: KeyedItem): readonly Passage[] {
@@ -19,7 +19,8 @@ function choicesOf(item: KeyedItem): readonly Passage[] {
   return [{ kind: "list", title: "", items: texts.map((text, place) => `${letterOf(place)}  ${plain(text)}`) }];
 }
 
-function askFor(item: KeyedItem): string {
+/** What kind of answer it takes. */
+export function askFor(item: KeyedItem): string {
   switch (item.kind) {
     case "term":
       return "Type the number or the term.";

@@ -32,10 +32,15 @@ function choosesTheKey({ options }: ChoiceItem | ChooseAllItem, chosen: readonly
 
 /** A number is right without its unit, too; of a wrong unit nobody should be spared. */
 function isTerm({ answer, accepted }: TermItem, text: string): boolean {
-  const given = plain(text);
   const right = [answer, ...accepted].map(plain);
   const [number] = /^\/?\d+(?:\.\d+)?(?= |$)/.exec(plain(answer)) ?? [];
-  return given !== "" && (right.includes(given) || given === number);
+  return waysOfWriting(text).some((given) => given !== "" && (right.includes(given) || given === number));
+}
+
+/** `Resource Access Manager (RAM)` says it twice. */
+function waysOfWriting(text: string): readonly string[] {
+  const [, outside = "", inside = ""] = /^([^()]*)\(([^()]*)\)\s*$/.exec(text) ?? [];
+  return [text, outside, inside].map(plain);
 }
 
 /** Small letters, no thousands' separators, one space between words, and between a number and its unit. */

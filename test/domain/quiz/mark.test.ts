@@ -34,6 +34,8 @@ describe("an answer is right by the stored key alone", () => {
     const named = term({ answer: "prefix delegation", accepted: ["1,024 packets"] });
     expect(isRight(named, text("Prefix-Delegation"))).toBe(true);
     expect(isRight(named, text("1024 packets"))).toBe(true);
+    expect(isRight(named, text("Prefix delegation (PD)"))).toBe(true);
+    expect(isRight(named, text("PD (prefix delegation)"))).toBe(true);
     expect(isRight(named, text("prefix"))).toBe(false);
     expect(isRight(term({ answer: "/28", accepted: [] }), text("/28"))).toBe(true);
     expect(isRight(named, chosen(0))).toBe(false);

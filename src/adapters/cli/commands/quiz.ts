@@ -12,7 +12,7 @@ import { forgetLearner, readLearner } from "#app/quiz/learner.ts";
 import { typedAnswer } from "#app/quiz/typed-answer.ts";
 import { closest } from "#domain/net/suggest.ts";
 import type { Passage } from "#domain/prose/passage.ts";
-import { explanationProse, itemProse, markedProse, progressProse } from "#domain/prose/quiz.ts";
+import { askFor, explanationProse, itemProse, markedProse, progressProse } from "#domain/prose/quiz.ts";
 import { hasOptions, type KeyedItem } from "#domain/quiz/item.ts";
 import { letterOf, shownSteps } from "#domain/quiz/shown.ts";
 import { usage } from "../arguments.ts";
@@ -132,6 +132,7 @@ function draw(item: KeyedItem | null): Answered {
     passages: () => [
       { kind: "headline", mark: "neutral", text: `${item.topic}, ${item.difficulty}` },
       ...itemProse(item),
+      { kind: "text", text: askFor(item) },
       { kind: "footnote", text: `hopwise quiz answer …, with --unsure if you are not sure. Question ${item.id}.` },
     ],
   });

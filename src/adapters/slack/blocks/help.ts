@@ -27,6 +27,7 @@ export function helpMessage(): SlackMessage {
           code("/hopwise why does my ALB answer 503?"),
           ours(" or any other question about AWS networks, in your own words"),
         ),
+        bullet(code("/quiz"), ours(" asks you today's questions, for you alone")),
         bullet(code("/hopwise whoami"), ours(" says what you may ask here, and why not more")),
         bullet(code("/hopwise status"), ours(" says which networks there are and how old the last reading is")),
       ]),

@@ -6,12 +6,14 @@ import { mrkdwn } from "../blocks/escape.ts";
 import { helpMessage } from "../blocks/help.ts";
 import type { SlackMessage } from "../blocks/message.ts";
 import { wrongWordsMessage } from "../blocks/wrong-words.ts";
-import { checkMessageShortcut, commandModal, reachModal } from "../names.ts";
+import { checkMessageShortcut, commandModal, quizModal, reachModal } from "../names.ts";
 import { readSlashMessage } from "../text/free-text.ts";
 import { type Wrong, wrong } from "../text/wrong.ts";
 import { cardNotice, cardSkeleton } from "../views/card-window.ts";
 import { commandForm, firstField } from "../views/command-modal.ts";
 import { detailsNotice, detailsSkeleton } from "../views/details-modal.ts";
+import { answerField, readQuizForm } from "../views/quiz-form.ts";
+import { quizNotice, quizSkeleton } from "../views/quiz-window.ts";
 import { reachForm, reachFormSkeleton, readReachForm } from "../views/reach-modal.ts";
 import type { OpenedFrom } from "../worker/origin.ts";
 import type { Envelope } from "./envelope.ts";
@@ -81,6 +83,7 @@ async function answerCommand(envelope: Extract<Envelope, { kind: "command" }>, c
       otherwise: async () => ({ body: viewId === null ? inPrivate({ text: notQueued }) : null }),
     },
   });
+  if (envelope.command === "/quiz") return beginQuiz(envelope, calls);
   const read = readSlashMessage(envelope.command, envelope.text);
   switch (read.kind) {
     case "question":
@@ -102,6 +105,23 @@ async function answerCommand(envelope: Extract<Envelope, { kind: "command" }>, c
   }
 }
 
+const noQuiz = "The quiz could not be opened just now. Please try /quiz again in a moment.";
+
+async function beginQuiz(envelope: Extract<Envelope, { kind: "command" }>, calls: SlackCalls): Promise<Answer> {
+  if (!/^(?:me)?$/i.test(envelope.text.trim()))
+    return {
+      body: inPrivate({ text: "The quiz begins with /quiz alone: your questions of today, for you alone." }),
+      later: null,
+    };
+  const viewId = await calls.openView(envelope.triggerId, quizSkeleton("Choosing a question …"));
+  if (viewId === null) return { body: inPrivate({ text: noQuiz }), later: null };
+  const otherwise = async () => {
+    await calls.updateView(viewId, quizNotice(notQueued));
+    return { body: null };
+  };
+  return { body: null, later: { envelope, viewId, otherwise } };
+}
+
 const noForm = ({ form, example }: Wrong): Wrong =>
   wrong("the form could not be opened just now, but the words will do", form, example);
 
@@ -120,7 +140,7 @@ function checking(line: QuestionLine): string {
 async function answerAction(envelope: Extract<Envelope, { kind: "action" }>, calls: SlackCalls): Promise<Answer> {
   const view = modalFor(envelope);
   // Where it cannot be opened the worker says so, which has more time.
-  const viewId = view === null ? null : await calls.openView(envelope.triggerId, view);
+  const viewId = view === null ? windowOf(envelope) : await calls.openView(envelope.triggerId, view);
   const otherwise = async () => {
     const notice = noticeFor(envelope.name);
     if (viewId === null || notice === null) return say(envelope, calls);
@@ -133,13 +153,21 @@ async function answerAction(envelope: Extract<Envelope, { kind: "action" }>, cal
 /** What a window says that nobody will fill. */
 function noticeFor(name: ActionName): ModalView | null {
   if (name === "details") return detailsNotice(notQueued);
+  if (name === "quiz") return quizNotice(notQueued);
   return name === "card" || name === "draft-card" ? cardNotice(notQueued) : null;
+}
+
+/** The quiz goes on in the window that it was pressed in. */
+function windowOf({ name, body }: Extract<Envelope, { kind: "action" }>): string | null {
+  const view = fieldsIn(body, "view");
+  return name === "quiz" && textIn(view, "type") === "modal" ? textIn(view, "id") || null : null;
 }
 
 function modalFor(envelope: Extract<Envelope, { kind: "action" }>): ModalView | null {
   const { name, value } = envelope;
   if (name === "details") return detailsSkeleton();
   if (name === "card" || name === "draft-card") return cardSkeleton();
+  if (name === "quiz") return windowOf(envelope) === null ? quizSkeleton("One moment …") : null;
   const from = placeOf(envelope);
   if (name === "live") return commandForm(value?.about ?? "", from);
   if (name !== "other-port") return null;
@@ -162,12 +190,25 @@ function answerSubmission(envelope: Extract<Envelope, { kind: "view-submission" 
     const otherwise = async () => failed({ [firstField]: notQueued });
     return { body: { response_action: "clear" }, later: { envelope, viewId: null, otherwise } };
   }
+  if (envelope.callbackId === quizModal) return answerQuiz(envelope);
   if (envelope.callbackId !== reachModal) return nothing;
   const submitted = readReachForm(envelope.view);
   if (submitted.kind === "errors") return { ...failed(submitted.errors), later: null };
   // The form stays as it is, to be sent again.
   const otherwise = async () => failed({ source: notQueued });
   return { body: { response_action: "clear" }, later: { envelope, viewId: null, otherwise } };
+}
+
+function answerQuiz(envelope: Extract<Envelope, { kind: "view-submission" }>): Answer {
+  const failed = (errors: Readonly<Record<string, string>>) => ({ body: { response_action: "errors", errors } });
+  const read = readQuizForm(envelope.view);
+  if (read.kind === "errors") return { ...failed(read.errors), later: null };
+  // The form stays as it is, to be sent again.
+  const otherwise = async () => failed({ [answerField]: notQueued });
+  return {
+    body: { response_action: "update", view: quizSkeleton("Marking …") },
+    later: { envelope, viewId: textIn(envelope.view, "id") || null, otherwise },
+  };
 }
 
 /** A press or a shortcut has no answer that Slack would show: a message of its own says it. */

@@ -1,15 +1,17 @@
 import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { networkCommands } from "#app/commands/index.ts";
-import { checkMessageShortcut, commandModal, reachModal } from "../names.ts";
+import { checkMessageShortcut, commandModal, quizModal, reachModal } from "../names.ts";
 import { type BotParts, type BotSelf, type Delivered, type Turn, turnOf } from "../worker/turn.ts";
 import { pressed } from "./actions/index.ts";
 import { asked } from "./commands/asked.ts";
+import { quizCommand } from "./commands/quiz.ts";
 import { appHomeOpened } from "./events/app-home-opened.ts";
 import { sessionStopped } from "./events/session-stopped.ts";
 import { written } from "./events/written.ts";
 import { checkMessage } from "./shortcuts/check-message.ts";
 import { commandSubmitted } from "./views/command-submitted.ts";
+import { quizAnswered } from "./views/quiz-answered.ts";
 import { reachSubmitted } from "./views/reach-submitted.ts";
 
 /** What every listener does: one job, one turn. */
@@ -26,9 +28,11 @@ export function register(app: App, parts: BotParts): void {
     };
   for (const { name } of networkCommands) app.command(`/${name}`, on(asked));
   app.command("/hopwise", on(asked));
+  app.command("/quiz", on(quizCommand));
   app.action(/^hopwise:/, on(pressed));
   app.view(reachModal, on(reachSubmitted));
   app.view(commandModal, on(commandSubmitted));
+  app.view(quizModal, on(quizAnswered));
   app.shortcut(checkMessageShortcut, on(checkMessage));
   app.event("app_mention", on(written));
   app.event("message", on(written));

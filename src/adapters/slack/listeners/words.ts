@@ -2,16 +2,19 @@ import { accessOf } from "#app/access.ts";
 import { lastCheck } from "#app/check-networks.ts";
 import { listGaps } from "#app/gaps.ts";
 import { readPreferences } from "#app/preferences.ts";
+import { dueToday } from "#app/quiz/learn.ts";
 import { gapsMessage } from "../blocks/gaps.ts";
 import { helpMessage } from "../blocks/help.ts";
 import type { SlackMessage } from "../blocks/message.ts";
 import { notAMaintainer } from "../blocks/notice.ts";
+import { quizMessage } from "../blocks/quiz.ts";
 import { statusMessage } from "../blocks/status.ts";
 import { whoamiMessage } from "../blocks/whoami.ts";
 import { wrongWordsMessage } from "../blocks/wrong-words.ts";
 import type { SmallWord } from "../text/command-line.ts";
 import type { Message } from "../text/free-text.ts";
 import { converse } from "../worker/converse.ts";
+import { sittingOf } from "../worker/sitting.ts";
 import type { Turn } from "../worker/turn.ts";
 import { answerFreely } from "./free-question.ts";
 import { isMaintainer } from "./maintainer.ts";
@@ -51,6 +54,8 @@ async function smallTalk(turn: Turn, word: SmallWord): Promise<SlackMessage> {
       return status(turn);
     case "gaps":
       return gaps(turn);
+    case "quiz":
+      return quiz(turn);
   }
 }
 
@@ -64,6 +69,12 @@ async function whoami({ asker, parts }: Turn): Promise<SlackMessage> {
 async function gaps(turn: Turn): Promise<SlackMessage> {
   if (!(await isMaintainer(turn))) return notAMaintainer;
   return gapsMessage(await listGaps(turn.parts.ask.store, turn.sender.team));
+}
+
+/** A mention has nothing that could open a window: a button does. */
+async function quiz(turn: Turn): Promise<SlackMessage> {
+  const { parts, person } = await sittingOf(turn);
+  return quizMessage(await dueToday(parts, person));
 }
 
 async function status({ asker, parts }: Turn): Promise<SlackMessage> {

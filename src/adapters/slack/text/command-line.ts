@@ -12,7 +12,7 @@ import { hasOpenQuote, type TypedWord, typedAgain, typedWords } from "./typed-wo
 import { badTraffic, missing, tooMany, type Wrong, wrong, wrongForm } from "./wrong.ts";
 
 /** What can be asked of Hopwise itself. */
-const smallWords = ["help", "whoami", "status", "gaps"] as const;
+const smallWords = ["help", "whoami", "status", "gaps", "quiz"] as const;
 
 export type SmallWord = (typeof smallWords)[number];
 

@@ -11,7 +11,9 @@ import { commandLines } from "../blocks/help.ts";
 import { instantInWords } from "../blocks/in-words.ts";
 import { fitting } from "../blocks/pack.ts";
 import { smallPrint } from "../blocks/passages.ts";
+import { quizLine } from "../blocks/quiz.ts";
 import { code, ours, paragraph, richText } from "../blocks/rich-text.ts";
+import { quizButtons } from "./quiz-modal.ts";
 
 export interface HomeFacts {
   readonly version: string;
@@ -21,6 +23,8 @@ export interface HomeFacts {
   readonly access: readonly NetworkAccess[];
   /** Newest first. */
   readonly recent: readonly RecentQuestion[];
+  /** What the quiz has for this person today. */
+  readonly quiz: { readonly due: number; readonly streakDays: number };
   /** The most wanted first; null for whoever does not keep the cards. */
   readonly gaps: readonly Gap[] | null;
 }
@@ -29,7 +33,7 @@ const mostExamples = 6;
 const mostRecent = 10;
 
 /** What Hopwise can do, examples to press, what this person may ask about, and what they asked before. */
-export function homeView({ version, examples, access, recent, gaps }: HomeFacts): HomeView {
+export function homeView({ version, examples, access, recent, quiz, gaps }: HomeFacts): HomeView {
   const asked = recent.filter(({ line }) => fitsAButton(line)).slice(0, mostRecent);
   return {
     type: "home",
@@ -60,6 +64,9 @@ export function homeView({ version, examples, access, recent, gaps }: HomeFacts)
       ...(asked.length === 0
         ? richText([paragraph(ours("Nothing in the last month. Press an example above, or type a command anywhere."))])
         : asked.map((question, nth) => recentSection(question, nth + mostExamples))),
+      header("Quiz"),
+      ...richText([paragraph(ours(quizLine(quiz)))]),
+      ...quizButtons(quiz.due),
       ...(gaps === null ? [] : [header("Questions without a good answer"), ...gapBlocks(gaps)]),
       ...smallPrint([`Hopwise ${cut(oneLine(version), 40)}`]),
     ],

@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import { type DayOf, dayIn } from "#app/local-day.ts";
 import type { Asker, Place } from "#app/person.ts";
 import type { Home } from "./credentials.ts";
 import { refusalOf } from "./slack-errors.ts";
@@ -53,6 +54,19 @@ export class People {
       isGuest,
       place: { channel, kind: isDirect ? "direct-message" : "channel", ...seen },
     };
+  }
+
+  /** Days as somebody's own calendar has them, by what their profile says; in UTC where Slack does not tell. */
+  async dayOf(client: WebClient, user: string): Promise<DayOf> {
+    const timeZone = await this.#ask(`zone ${user}`, async () => {
+      const answer = await orRefused(client.users.info({ user }));
+      return answer?.user?.tz ?? "UTC";
+    });
+    try {
+      return dayIn(timeZone);
+    } catch {
+      return dayIn("UTC");
+    }
   }
 
   #ask<Value>(key: string, ask: () => Promise<Value>): Promise<Value> {

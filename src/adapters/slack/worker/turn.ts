@@ -7,6 +7,7 @@ import type { Log } from "#app/ports/log.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { Timers } from "#app/ports/timers.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import type { OpenItems } from "#app/quiz/items.ts";
 import type { Job } from "../job.ts";
 import type { BotCredentials } from "./credentials.ts";
 import { type Origin, originOf } from "./origin.ts";
@@ -21,6 +22,8 @@ export interface BotParts {
   readonly painter: Painter;
   /** The knowledge base, read with the first question to it. */
   readonly answers: OpenAnswers;
+  /** The questions of the quiz, read with the first sitting. */
+  readonly quiz: OpenItems;
   /** The model that writes answers from cards; null where there is none. */
   readonly writer: OpenWriter;
   readonly timers: Timers;

@@ -146,6 +146,7 @@ describe("every other message", () => {
     const gap = { because: "not-covered", times: 3, cards: [], topic: null, lastAskedAt: "2026-11-01T09:00:00.000Z" };
     const home = homeView({
       version: text,
+      quiz: { due: 3, streakDays: 12 },
       examples: Array(20).fill(line),
       access: Array(200).fill({ network, decision: { kind: "refused", because: text } }),
       recent: Array(30).fill(recent),

@@ -13,6 +13,7 @@ describe("App Home", () => {
   const network = { account: "111122223333", regions: ["eu-west-1"], access: nobody };
   const facts: HomeFacts = {
     version: "0.1.0",
+    quiz: { due: 5, streakDays: 3 },
     gaps: null,
     examples: [lineOf("reach web orders-db postgres"), lineOf("exposed shop")],
     access: [

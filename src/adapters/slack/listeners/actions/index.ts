@@ -10,6 +10,7 @@ import { close, draft } from "./gaps.ts";
 import { live } from "./live.ts";
 import { otherPort } from "./other-port.ts";
 import { picture } from "./picture.ts";
+import { quizTurn } from "./quiz.ts";
 import { share } from "./share.ts";
 
 type Press = (turn: Turn, value: ActionValue) => Promise<void>;
@@ -30,6 +31,7 @@ const presses: Readonly<Record<ActionName, Press>> = {
   "ask-a-human": askAHuman,
   "draft-card": draft,
   "close-gap": close,
+  quiz: quizTurn,
 };
 
 interface PressedBody {

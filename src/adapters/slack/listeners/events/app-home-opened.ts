@@ -1,8 +1,10 @@
 import { accessOf } from "#app/access.ts";
 import { listGaps } from "#app/gaps.ts";
 import { printLine } from "#app/question-line.ts";
+import { dueToday } from "#app/quiz/learn.ts";
 import { recentQuestions } from "#app/recent-questions.ts";
 import { homeView } from "../../views/home.ts";
+import { sittingOf } from "../../worker/sitting.ts";
 import { refusalOf } from "../../worker/slack-errors.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { firstQuestions } from "../first-questions.ts";
@@ -21,12 +23,16 @@ export async function appHomeOpened(turn: Turn): Promise<void> {
 }
 
 /** Also after a question that was asked from it. */
-export async function publishHome({ parts, client, sender, asker }: Turn): Promise<void> {
+export async function publishHome(turn: Turn): Promise<void> {
+  const { parts, client, sender, asker } = turn;
   const { networks, store } = parts.ask;
+  const sitting = await sittingOf(turn);
+  const { due, streakDays } = await dueToday(sitting.parts, sitting.person);
   const view = homeView({
     access: accessOf(await asker(), networks.list),
     recent: await recentQuestions(store, sender),
     examples: firstQuestions(networks),
+    quiz: { due: due.length, streakDays },
     gaps: (await isMaintainer({ parts, asker })) ? await listGaps(store, sender.team) : null,
     version: parts.version,
   });

@@ -1,0 +1,19 @@
+import type { DayOf } from "#app/local-day.ts";
+import type { LearnParts } from "#app/quiz/learn.ts";
+import type { Turn } from "./turn.ts";
+
+export interface Sitting {
+  readonly parts: LearnParts;
+  readonly person: { readonly team: string; readonly user: string };
+  readonly dayOf: DayOf;
+}
+
+/**
+ * Somebody at the quiz, by their own calendar. The time is that of the press, so that a job that comes again answers the
+ * same question at the same time.
+ */
+export async function sittingOf({ parts, client, job, sender }: Turn): Promise<Sitting> {
+  const [items, dayOf] = await Promise.all([parts.quiz(), parts.people.dayOf(client, sender.user)]);
+  const person = { team: sender.team, user: sender.user };
+  return { parts: { store: parts.ask.store, items, now: job.receivedAt, dayOf }, person, dayOf };
+}
