@@ -7,14 +7,16 @@ import { mentionsIn } from "#domain/live/mention.ts";
 import { changeRequestIn } from "./change-request.ts";
 import { comparisonIn } from "./comparison.ts";
 import { answerWith, comparisonOf } from "./compose.ts";
+import { isOfEverydayLife } from "./everyday.ts";
 import { weightOfContext } from "./follow-up.ts";
 import { hostilityIn } from "./hostile.ts";
 import { inventedIn } from "./invented.ts";
 import * as refusals from "./refusals.ts";
 import type { DeclinedBecause, Question, Reply } from "./reply.ts";
 import { scopeOf } from "./scope.ts";
-import { isVague } from "./vague.ts";
+import { isUnsaid, isVague } from "./vague.ts";
 import { whatToRun } from "./what-to-run.ts";
+import { nearWording, whyDeclined } from "./why-declined.ts";
 
 /** Answers from the cards, turns live questions into commands, and declines the rest; the same question, the same reply. */
 export type Assistant = (question: Question) => Reply;
@@ -32,9 +34,17 @@ export function assistantOf({ cards }: Knowledge): Assistant {
   const library: Library = {
     spelling,
     search: searchOf(cards, spelling),
-    isWritten: (phrase) => written.includes(phrase),
+    isWritten: (phrase) => hasWords(written, phrase),
   };
   return (asked) => replyTo({ text: shortened(asked.text), context: shortened(asked.context) }, library);
+}
+
+/** Whether a phrase stands in a text as whole words. */
+function hasWords(text: string, phrase: string): boolean {
+  const isApart = (at: number): boolean => !/[a-z0-9]/.test(text.charAt(at));
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1))
+    if (isApart(at - 1) && isApart(at + phrase.length)) return true;
+  return false;
 }
 
 /** What a question is looked up in. */
@@ -52,12 +62,12 @@ function replyTo(question: Question, library: Library): Reply {
   const hostility = hostilityIn(text);
   if (hostility !== null)
     return { outcome: "declined", because: "hostile", text: refusals.hostile[hostility], nearest: [] };
-  const change = changeRequestIn(text);
+  const change = changeRequestIn(text, library.isWritten);
   if (scopeOf(text).otherCloud !== null) return declined("other-cloud", found(question, search));
   const invented = inventedIn(text, library.isWritten);
   if (invented !== null) return { outcome: "no-such-thing", text: refusals.noSuchThing(invented), nearest: nearest() };
-  if (isKnownWording(question, search)) return answerFrom(question, library);
-  if (change !== null)
+  if (change?.isCertain !== true && isKnownWording(question, search)) return answerFrom(question, library);
+  if (change !== null && !isOfEverydayLife(text, scopeOf(text).evidence))
     return {
       outcome: "read-only",
       text: refusals.readOnly(whatToRun(text)),
@@ -68,9 +78,20 @@ function replyTo(question: Question, library: Library): Reply {
   if (live?.kind === "command") return { outcome: "command", text: typed(live.command), command: live.command };
   if (live?.kind === "unsaid")
     return { outcome: "clarify", text: refusals.unsaid(live.thing), nearest: nearest(), offers: live.offers };
-  if (context === "" && isVague(text))
+  if (context === "" && (isVague(text) || isUnsaidTo(library, text)))
     return { outcome: "clarify", text: refusals.tooVague, nearest: nearest(), offers: [] };
   return answerFrom(question, library);
+}
+
+/** Nothing of the field is named, and no card's wording either. */
+function isUnsaidTo({ search }: Library, text: string): boolean {
+  const { evidence } = scopeOf(text);
+  return (
+    isUnsaid(text) &&
+    evidence < 0.5 &&
+    !isOfEverydayLife(text, evidence) &&
+    search(text, 1).every(({ likeness }) => likeness < 0.8)
+  );
 }
 
 /** So near to a wording of a card that nothing else can be meant, unless something of somebody's own is named. */
@@ -96,9 +117,10 @@ function looksFirst(text: string): readonly LiveCommand[] {
   return live?.kind === "command" ? [live.command] : [];
 }
 
-function answerFrom(question: Question, { search, spelling }: Library): Reply {
+function answerFrom(question: Question, library: Library): Reply {
+  const { search } = library;
   const hits = found(question, search);
-  const because = refusalOf({ ...question, text: spelling(question.text) }, hits);
+  const because = whyDeclined(question, hits, library);
   if (because !== null) return declined(because, hits);
   const [best] = hits as readonly [Hit, ...Hit[]];
   const sides = sidesOf(question, search, best);
@@ -136,37 +158,6 @@ const nearestTo = (question: Question, search: Search): readonly Card[] =>
   found(question, search)
     .slice(0, mostNearest)
     .map(({ card }) => card);
-
-/** Evidence that a question is about AWS networks; one that goes on need not say it again. */
-const enough = 1;
-const enoughToGoOn = 0.4;
-
-/** So much evidence stands, whatever else is spoken of. */
-const surely = 2;
-const mostlyStrange = 0.45;
-
-/** Longer texts tell stories, or are logs: they have many words that no card has. */
-const mostWords = 25;
-
-/** Nearly one of the card's own wordings. */
-const nearWording = 0.5;
-
-/** Why the best card is no answer; null where it is one. */
-function refusalOf({ text, context }: Question, hits: readonly Hit[]): Exclude<DeclinedBecause, "hostile"> | null {
-  const scope = scopeOf(`${text} ${context}`);
-  const [best] = hits;
-  // Of a service that has no cards, only what is nearly a card's own wording is meant.
-  const isElsewhere = scope.otherAws !== null && !scope.isCertain && context === "";
-  const isNear = hits.some(({ likeness }) => likeness >= (isElsewhere ? knownWording : nearWording));
-  const isFar = scope.evidence < (context === "" ? enough : enoughToGoOn);
-  // `peering at the neighbours with binoculars`: one word of the field among others that no card has.
-  const isShort = text.split(/\s+/).length <= mostWords;
-  const isStrange = isShort && context === "" && scope.evidence < surely && (best?.strangeness ?? 1) >= mostlyStrange;
-  if (isNear && !(isFar && isStrange)) return null;
-  if (isFar || isStrange || isElsewhere) return scope.otherAws === null ? "off-topic" : "other-aws";
-  if (best === undefined || best.coverage < 0.15) return "not-covered";
-  return null;
-}
 
 /** Two cards, where two things are compared that no one card speaks of. */
 function sidesOf({ text }: Question, search: Search, best: Hit): readonly [Card, Card] | null {

@@ -20,14 +20,35 @@ const instructions: readonly RegExp[] = [
   /@(?:channel|here|everyone)\b[^.?!\n]*\b(?:post|say|announce|notify|ping)|\b(?:say|post|announce|output|print|respond|reply|answer)\b[^.?!\n]{0,30}\b(?:only|exactly|always|every(?:thing)? (?:is|with))\b[^.?!\n]{0,40}(?:["'`]|\breachable\b|\byes\b|@)/i,
 ];
 
+/** What nobody says aloud, with the words before it that say which. */
+const secretNoun =
+  "(?:pre-?shared[ -](?:keys?|secrets?)|psks?|shared[ -]secrets?|private[ -]keys?|(?:md5|bgp|auth\\w*|ssh|rsa|api|access|root|master|encryption)[ -](?:keys?|passwords?|passphrases?|credentials?)|passwords?|passphrases?|passwd|credentials?|secrets?(?! manager)|tokens?|pem(?: file)?)";
+const ofWords = "(?:(?!(?:of|for|to|on|between|from|in|with|about|at|by|and|or|that|which|is)\\b)[\\w'-]+[ -]){0,4}";
+
+/** `what's the pre-shared key of our vpn`: the thing itself is wanted; `what is the length of a key` and `where is it kept` are not that. */
+const theValueOfASecret = new RegExp(
+  `\\b(?:what(?:'s|s| is| are| was)|tell|give|send|share|show|paste|print|post|dm|mail|email|message|read|get|fetch|need|want|remind|pull|grab|look up)\\s+(?:out\\s+|up\\s+)?(?:me\\s+|us\\s+)?(?:of\\s+)?(?:the|your|our|my|all|that|this|both|his|her|their)\\s+${ofWords}${secretNoun}\\b(?!\\s+for\\s*[?.!]*$|\\s+(?:mean|work|rotat\\w*|polic\\w+|length|format|endpoint|used for|requirement\\w*)(?:\\s*[?.!]|\\s*$|\\s+(?!the\\b|our\\b|my\\b|this\\b|that\\b|your\\b)))(?![^.?!\\n]*\\b(?:where|how|rotat\\w+|expire\\w*|allowed|must|should|set ?up|why)\\b)`,
+  "i",
+);
+
+/** `I lost the private key, send me yours`. */
+const handedOver = new RegExp(
+  `\\b${secretNoun}\\b[^\\n]{0,60}\\b(?:send|paste|share|dm|post|tell|give)\\s+(?:it|them|me yours|us yours|yours|me the value)\\b`,
+  "i",
+);
+
 const secrets: readonly RegExp[] = [
   /\bAWS_(?:SECRET|ACCESS|SESSION)\w*|\bAKIA[0-9A-Z]{8,}/,
   /(?<!\b(?:we|i|they|people|that|which|tasks?|to|and|must|can|cannot) )\b(?:print|show|give|send|tell|dump|reveal|leak|paste|list|get|read|fetch|export|share|output|display|post|expose|what(?:'s| is| are)|cat|echo|need|want)\b[^.?!\n]{0,40}\b(?:env(?:ironment)? (?:vars?|variables?)|process\.env|printenv|api[ _-]?keys?|access[ _-]?keys?|secret[ _-]?(?:access[ _-]?)?keys?|private keys?|credentials?|passwords?|passwd|(?:bot|slack|oauth|auth|session|bearer|sts|security)[ _-]?tokens?|your tokens?|signing secrets?|(?<!\b(?:their|its) )secrets?(?! manager)|webhook urls?)\b(?![^.?!\n]{0,30}\b(?:endpoint|privatelink|rotat\w+|policy|vpn|bgp|work|difference|mean|for)\b)/i,
+  theValueOfASecret,
+  handedOver,
+  /\b(?:which|what) (?:\w+ )?(?:tokens?|keys?|credentials?|secrets?|passwords?) (?:do|are|did) (?:you|u)\b/i,
   /\b(?:dump|exfiltrat\w*|reveal|leak)\b[^.?!\n]{0,20}\b(?:every|all)\b[^.?!\n]{0,30}\b(?:account|role|arn|user|customer|secret|key|conversation|message|channel)s?\b(?: ids?)?/i,
   /\biam\/security-credentials|\/etc\/(?:passwd|shadow)|~\/\.aws/i,
 ];
 
 const people: readonly RegExp[] = [
+  /\bwhat (?:[\w'-]+ ){1,6}?(?:asked|asks|asking|said|wrote|typed|searched)\b[^.?!\n]{0,12}\b(?:you|u|bot|hopwise)\b/i,
   /\bwhat (?:did|does|has|have)\b[^.?!\n]{0,40}\b(?:ask|say|write|search|type|question)\w*\b[^.?!\n]{0,20}\b(?:you|yesterday|last|today|bot)\b/i,
   /\b(?:other|another|someone else'?s?|somebody else'?s?|user|colleague'?s?|boss'?s?|manager'?s?|ceo'?s?|'s|everyone'?s?)\b[^.?!\n]{0,12}\b(?:questions?|history|conversations?|dms?|direct messages?|private messages?|chats?|salary|phone|home address)\b/i,
   /\b(?:show|read|list|give|print|what(?:'s| is| are))\b[^.?!\n]{0,30}\b(?:dms?|direct messages|private messages|chat history|conversation history|message history|audit log of|salar(?:y|ies))\b/i,

@@ -51,7 +51,7 @@ const products = new Set(
     "elastic network interface|elastic network adapter|elastic fabric adapter|elastic compute cloud|elastic container service|elastic container registry|elastic kubernetes service|elastic file system|elastic beanstalk|elastic block store|elastic vmware service|" +
     "internet gateway|egress-only internet gateway|nat gateway|regional nat gateway|nat instance|transit gateway|transit gateway connect|transit gateway peering|transit gateway network manager|transit gateway flow logs|virtual private gateway|customer gateway|direct connect|direct connect gateway|direct connect sitelink|cloud wan|" +
     "global accelerator|global networks|network manager|network firewall|network firewall proxy|firewall manager|dns firewall|route 53|route 53 resolver|route 53 vpc resolver|vpc resolver|global resolver|route 53 global resolver|route 53 profiles|route 53 resolver dns firewall|route 53 application recovery controller|application recovery controller|" +
-    "web application firewall|shield|shield advanced|shield network security director|network security director|waf|privatelink|private link|vpc endpoint|gateway endpoint|interface endpoint|resource endpoint|vpc lattice|service network|app mesh|cloud map|service connect|service discovery|" +
+    "web application firewall|shield|shield advanced|shield network security director|network security director|waf|privatelink|private link|kubernetes service|route analyzer|openvpn|cloudhsm|cloudshell|appflow|appconfig|datazone|mediaconnect|medialive|healthlake|codeartifact|sitelink|vpc endpoint|gateway endpoint|interface endpoint|resource endpoint|vpc lattice|service network|app mesh|cloud map|service connect|service discovery|" +
     "vpc peering|vpc flow logs|flow logs|traffic mirroring|reachability analyzer|network access analyzer|network synthetic monitor|network flow monitor|internet monitor|ip address manager|vpc ip address manager|verified access|verified permissions|block public access|vpc block public access|vpc encryption controls|encryption controls|" +
     "site-to-site vpn|client vpn|vpn cloudhub|cloudhub|accelerated site-to-site vpn|vpn concentrator|site-to-site vpn concentrator|certificate manager|private certificate authority|key management service|secrets manager|systems manager|session manager|parameter store|instance connect|ec2 instance connect|ec2 instance connect endpoint|instance connect endpoint|" +
     "resource access manager|security hub|security group|security groups|security group referencing|security lake|guardduty|inspector|macie|cloudtrail|cloudtrail lake|cloudwatch|cloudwatch logs|config|cloudfront|cloudfront vpc origins|cloudfront functions|lambda@edge|lambda|lambda function url|api gateway|http api|rest api|websocket api|appsync|eventbridge|step functions|simple queue service|simple notification service|simple storage service|" +
@@ -101,9 +101,9 @@ export function inventedIn(text: string, isWritten: (phrase: string) => boolean 
     ? undefined
     : namesIn(text, capitalised).find((name) => !isProduct(name) && !isWritten(name.toLowerCase()));
   const ofAws = namesIn(text, capitalisedOfAws).find(
-    (name) => !products.has(singular(name.toLowerCase())) && !isWritten(name.toLowerCase()),
+    (name) => !isListed(name.toLowerCase()) && !isWritten(name.toLowerCase()),
   );
-  const unknown = named ?? ofAws;
+  const unknown = named ?? ofAws ?? (isTitleCase(text) ? undefined : featureIn(text, isWritten));
   if (unknown !== undefined) return { thing: unknown, instead: null };
   const mode = namesIn(text, modes).find(
     (name) =>
@@ -117,10 +117,42 @@ export function inventedIn(text: string, isWritten: (phrase: string) => boolean 
   return after === undefined ? null : { thing: `AWS ${after}`, instead: null };
 }
 
+/** A real product's name, and words behind it that are written as part of it. */
+const productThenName =
+  /(?<![\w-])((?:AWS |Amazon )?(?:NAT [Gg]ateways?|VPC [Pp]eering|VPC [Ee]ndpoints?|VPCs?|Transit [Gg]ateways?|Internet [Gg]ateways?|Security [Gg]roups?|Network ACLs?|NACLs?|Route [Tt]ables?|Route 53|Elastic IPs?|Direct Connect|PrivateLink|Application Load Balancers?|Network Load Balancers?|Gateway Load Balancers?|ALBs?|NLBs?|GWLBs?|Subnets?|Global Accelerator|CloudFront|Flow Logs?|Site-to-Site VPN|Client VPN|Network Firewall|Cloud WAN))\s+((?:[A-Z][a-z]+[\w-]*)(?:\s+[A-Z][a-z]+[\w-]*){0,3})(?![\w-])/g;
+
+/** What a feature of a product is called at its end. */
+const featureWord =
+  /^(?:mode|relay|tier|edition|pro|lite|plus|premium|turbo|boost|ultra|max|groups?|tags?|weights?|pools?|zones?|policy|rules?|links?|bridges?|mesh|sync|clon\w+|cache|broker|hub|fabric|mirror|engine|guard|shield|beacon|\w{3,}(?:ing|er|or|ion))$/i;
+
+/** Two letters of a name in one word: `HyperPeering`, `SpanLink`. */
+const joined =
+  /^[A-Z][a-z]+(?:Peering|Link|Sync|Bridge|Mesh|Route|Routing|Gateway|Tunnel|Net|Connect|Hub|Flow|Path|Boost|Switch|Balancer|Fabric|Grid)$/;
+
+/** `NAT Gateway Multicast Relay`, `VPC SpanLink`: a feature that no card has of a product that there is. */
+function featureIn(text: string, isWritten: (phrase: string) => boolean): string | undefined {
+  return [...text.matchAll(productThenName)]
+    .map(([, product, name]) => ({ product: product as string, words: (name as string).split(/\s+/) }))
+    .filter(({ product, words }) => {
+      const last = words.at(-1) as string;
+      const phrase = words.join(" ").toLowerCase();
+      const isKnown =
+        isWritten(phrase) || isWritten(singular(phrase)) || isListed(`${product} ${phrase}`.toLowerCase());
+      if (isKnown) return false;
+      return (
+        joined.test(last) ||
+        (words.length > 1 &&
+          (/^(?:mode|tier|edition)$/i.test(last) || (featureWord.test(last) && !isProduct(words.join(" "))))) ||
+        /^(?:Lite|Turbo|Boost|Ultra|Premium|Enterprise|Hyper\w+)$/.test(last)
+      );
+    })
+    .map(({ product, words }) => `${product} ${words.join(" ")}`)[0];
+}
+
 /** Where every word is written as a name, none of them is one by that. */
 function isTitleCase(text: string): boolean {
   const words = text.split(/\s+/);
-  return words.filter((word) => /^[A-Z]/.test(word)).length > 0.7 * words.length && words.length > 4;
+  return words.filter((word) => /^[A-Z]/.test(word)).length > 0.9 * words.length && words.length > 4;
 }
 
 const namesIn = (text: string, pattern: RegExp): readonly string[] =>
@@ -137,18 +169,18 @@ function isProduct(name: string): boolean {
   const words = lower.split(/\s+/);
   const shortest = Math.min(2, words.length);
   return words.some((_, start) =>
-    words.some(
-      (_word, end) => end + 1 - start >= shortest && products.has(singular(words.slice(start, end + 1).join(" "))),
-    ),
+    words.some((_word, end) => end + 1 - start >= shortest && isListed(words.slice(start, end + 1).join(" "))),
   );
 }
+
+const isListed = (name: string): boolean => products.has(name) || products.has(singular(name));
 
 const singular = (name: string): string => name.replace(/s$/, "");
 
 /** CamelCase behind AWS that is no product: `AWS HyperRoute`. */
 function isMadeUp(name: string): boolean {
   const [first] = name.split(" ") as [string];
-  const isKnown = [name, first, singular(first)].some((one) => products.has(one.toLowerCase()));
+  const isKnown = [name, first].some((one) => isListed(one.toLowerCase()));
   return (
     !isKnown &&
     /^(?:[A-Z][a-z]+[A-Z]\w+|(?:hyper|turbo|quantum|mega|ultra|super|omni|meta|giga|auto)[a-z]+)$/.test(first)

@@ -28,7 +28,8 @@ const everybodys =
   /^(?:(?:[\w-]+\.)*(?:docs\.)?aws\.amazon\.com|(?:api\.|dkr\.)?[a-z0-9-]+(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?|0\.0\.0\.0(?:\/0)?|::\/0|::1|127\.0\.0\.1|255\.255\.255\.255|169\.254(?:\.\d+){2}(?:\/\d+)?|10\.0\.0\.0\/8|172\.16\.0\.0\/12|192\.168\.0\.0\/16|100\.64\.0\.0\/10|fd00:ec2::[0-9a-f]+)$/i;
 
 /** A Region or Zone has the form of a name. */
-const place = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]?$/i;
+const place =
+  /^[a-z]{2}(?:-(?:gov|isob?))?-(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-\d[a-z]?$/i;
 
 /** With a digit in it a word with a dash is hardly one of the language: `web-1`, and not `split-brain`. */
 const hasDigit = (word: string): boolean => /\d/.test(word);

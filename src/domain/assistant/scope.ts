@@ -7,6 +7,8 @@ export interface Scope {
   readonly evidence: number;
   /** Whether any of them is used in the field alone. */
   readonly isCertain: boolean;
+  /** How many words speak of ways and addresses, and not of what is at their ends. */
+  readonly ofNetworks: number;
   /** Another cloud that is asked about, as its people write it. */
   readonly otherCloud: string | null;
   /** A part of AWS that no card speaks of. */
@@ -15,13 +17,21 @@ export interface Scope {
 
 /** Nobody uses these outside of the field, or of computers in networks. */
 const certain =
-  /\b(?:vpcs?|subnets?|subnetting|cidrs?|netmask|nacls?|acls?|enis?|eips?|elastic ips?|igws?|eigw|nats?|nat ?gw|tgws?|vgws?|cgws?|dxgw|dx|vifs?|albs?|nlbs?|gwlbs?|elbs?|load ?balanc\w+|loadbalancer|target groups?|listeners?|security ?groups?|sgs?|route ?tables?|prefix ?lists?|peering|pcx|transit gateways?|direct connect|direct conect|virtual interfaces?|privatelink|private ?link|vpce|endpoint services?|vpc endpoints?|gateway endpoints?|interface endpoints?|route ?53|r53|hosted zones?|phz|resolvers?|dnssec|nxdomain|servfail|nslookup|dig|cname|alias(?:es| records?)?|multivalue|geolocation|geoproximity|health ?checks?|apex|registrar|delegat\w+|name ?servers?|ns records?|a records?|mx records?|ttl|flow ?logs?|reachability analyzer|network access analyzer|network firewall|dns firewall|waf|shield|cloudfront|cdn|global accelerator|anycast|byoip|ipam|dhcp|dns|ipsec|ikev?[12]?|bgp|asn|ecmp|vpns?|ipv[46]|dual[- ]?stack|nat64|dns64|mtu|mss|pmtud|jumbo|conntrack\w*|ephemeral|stateful|stateless|egress|ingress|tcp|udp|icmp|tls|sni|mtls|https?|grpc|websockets?|packets?|packet loss|latency|throughput|gbps|mbps|gbit|gbits|bandwidth|iperf\d?|traceroute|tracert|mtr|tcpdump|ping\w*|telnet|on-?prem(?:ises)?|datacent(?:er|re)s?|bastion|jump ?hosts?|blackhole|black ?hole|availability zones?|(?<!multi-)azs?|cross-?zone|cross-?region|inter-?region|multi-?region|guardduty|instance connect|data transfer|cost explorer|loa-?cfa|letters? of authorization|charon|strongswan|openswan|libreswan|no_proposal_chosen|phase ?[12]|ike|fortigate|natgateway[\\w-]*|datatransfer[\\w-]*|publicipv4\\w*|idleaddress|endpoint polic(?:y|ies)|elastic addresses|tags? vlan|vlan|802\\.1q|lattice|cloud wan|hyperplane|awsvpc|vpc cni|cni|aws-node|coredns|fargate|ingress controller|kube-proxy|service connect|cloud ?map|eks|ecs|econnrefused|etimedout|econnreset|enotfound|eai_again|unknownhostexception|dependencyviolation|errorportallocation|insufficientfreeaddresses\w*|insufficientcidr\w*|x-forwarded-for|proxy protocol|50[234]|46[04]|connection (?:refused|reset|timed ?out)|no route to host|network is unreachable|source\/?dest\w*|bpa|ena|efa|nitro|macsec|lags?|bfd|geneve|vxlan|gre|appliance mode|traffic mirror\w*|client vpn|site[- ]to[- ]site|vpc peering|lb|rfc ?1918|rfc ?6598|cgnat|169\.254\.\d+\.\d+|imds(?:v2)?|eice|lbc|karpenter subnets?|sigv4|x-amzn-\w+)\b|(?:^|[\s(])\/\d{2}(?=$|[\s,.?)])|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:sg|eni|subnet|vpc|rtb|igw|nat|tgw|vpce|pcx|vgw|acl)-[0-9a-z]+/gi;
+  /\b(?:vpcs?|ports? \d+|cf|psks?|cloudhub|split tunnel\w*|subnets?|subnetting|cidrs?|netmask|nacls?|acls?|enis?|eips?|elastic ips?|igws?|eigw|nats?|nat ?gw|tgws?|vgws?|cgws?|dxgw|dx|vifs?|network interfaces?|albs?|nlbs?|gwlbs?|elbs?|load ?balanc\w+|loadbalancer|target groups?|listeners?|security ?groups?|sgs?|route ?tables?|prefix ?lists?|peering|pcx|transit gateways?|direct connect|direct conect|virtual interfaces?|privatelink|private ?link|vpce|endpoint services?|vpc endpoints?|gateway endpoints?|interface endpoints?|route ?53|r53|hosted zones?|phz|resolvers?|dnssec|nxdomain|servfail|nslookup|dig|cname|alias(?:es| records?)?|multivalue|geolocation|geoproximity|health ?checks?|apex|registrar|delegat\w+|name ?servers?|ns records?|a records?|mx records?|ttl|flow ?logs?|reachability analyzer|network access analyzer|network firewall|dns firewall|waf|shield|cloudfront|cdn|global accelerator|anycast|byoip|ipam|dhcp|dns|ipsec|ikev?[12]?|bgp|asn|ecmp|vpns?|ipv[46]|dual[- ]?stack|nat64|dns64|mtu|mss|pmtud|jumbo|conntrack\w*|ephemeral|stateful|stateless|egress|ingress|tcp|udp|icmp|tls|sni|mtls|https?|grpc|websockets?|packets?|packet loss|latency|throughput|gbps|mbps|gbit|gbits|bandwidth|iperf\d?|traceroute|tracert|mtr|tcpdump|ping\w*|telnet|on-?prem(?:ises)?|datacent(?:er|re)s?|bastion|jump ?hosts?|blackhole|black ?hole|availability zones?|(?<!multi-)azs?|cross-?zone|cross-?region|inter-?region|multi-?region|guardduty|instance connect|data transfer|cost explorer|loa-?cfa|letters? of authorization|charon|strongswan|openswan|libreswan|no_proposal_chosen|phase ?[12]|ike|fortigate|natgateway[\\w-]*|datatransfer[\\w-]*|publicipv4\\w*|idleaddress|endpoint polic(?:y|ies)|elastic addresses|tags? vlan|vlan|802\\.1q|lattice|cloud wan|hyperplane|awsvpc|vpc cni|cni|aws-node|coredns|fargate|ingress controller|kube-proxy|service connect|cloud ?map|eks|ecs|econnrefused|etimedout|econnreset|enotfound|eai_again|unknownhostexception|dependencyviolation|errorportallocation|insufficientfreeaddresses\w*|insufficientcidr\w*|x-forwarded-for|proxy protocol|50[234]|46[04]|connection (?:refused|reset|timed ?out)|no route to host|network is unreachable|source\/?dest\w*|bpa|ena|efa|nitro|macsec|lags?|bfd|geneve|vxlan|gre|appliance mode|traffic mirror\w*|client vpn|site[- ]to[- ]site|vpc peering|lb|rfc ?1918|rfc ?6598|cgnat|169\.254\.\d+\.\d+|imds(?:v2)?|eice|lbc|karpenter subnets?|sigv4|x-amzn-\w+)\b|(?:^|[\s(])\/\d{2}(?=$|[\s,.?)])|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:sg|eni|subnet|vpc|rtb|igw|nat|tgw|vpce|pcx|vgw|acl)-[0-9a-z]+/gi;
 
 /** Of the field in one sense. */
 const likely =
-  /\b(?:gateways?|rout(?:e|es|ed|er|ers|ing)|networks?|networking|ports?|firewalls?|endpoints?|ips?|ip address(?:es)?|address(?:es)?|internet|lambdas?|ec2|pods?|nodes?|clusters?|kubernetes|k8s|kubectl|containers?|instances?|regions?|zones?|domains?|records?|proxy|proxies|tunnels?|peer\w*|hybrid|failover|private|public|inbound|outbound|traffic|connect(?:ion|ions|ivity)?|timeouts?|timed ?out|reachab\w+|unreachable|certificates?|acm|kms|guardduty|cloudtrail|ddos|sessions?|servers?|backends?|multi-?az|accounts?|aws|amazon|cloud|s3|dynamodb|rds|aurora|bucket|database|db|ssm|session manager|ssh|rdp|redis|postgres|mysql|kafka|curl|api|http|data transfer|nat|quota|placement groups?|ami|autoscaling|web ?app|three-?tier|3-?tier|rules?|cloudwatch|ram|resource access manager|organi[sz]ations?|drop(?:s|ped)?|websites?|origins?|edge|hosts?)\b/gi;
+  /\b(?:gateways?|rout(?:e|es|ed|er|ers|ing)|networks?|networking|ports?|firewalls?|endpoints?|ips?|ip address(?:es)?|address(?:es)?|internet|domains?|proxy|proxies|tunnels?|peer\w*|hybrid|inbound|outbound|traffic|connect(?:ion|ions|ivity)?|timeouts?|timed ?out|reach\w*|unreachable|ddos|session manager|ssh|rdp|curl|http|placement groups?|resource access manager|drop(?:s|ped)?|origins?|edge)\b/gi;
+
+/** What stands at the ends of a network: a question may be about what it does there. */
+const atItsEnds =
+  /\b(?:lambdas?|ec2|pods?|nodes?|clusters?|kubernetes|k8s|kubectl|containers?|instances?|regions?|zones?|records?|failover|private|public|certificates?|acm|kms|guardduty|cloudtrail|sessions?|servers?|backends?|multi-?az|accounts?|cloud|s3|dynamodb|rds|aurora|bucket|database|db|ssm|redis|postgres|mysql|kafka|api|data transfer|nat|quota|ami|autoscaling|web ?app|three-?tier|3-?tier|rules?|cloudwatch|ram|organi[sz]ations?|websites?|hosts?)\b/gi;
 
 const likelyWeight = 0.4;
+
+/** With one word of the field behind it, `aws` makes it ours. */
+const provider = /\b(?:aws|amazon)\b/;
+const providerWeight = 0.6;
 
 const otherClouds: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\b(?:azure|vnets?|nsgs?|expressroute|express route|azure ad|entra|aks)\b/i, "Azure"],
@@ -73,14 +83,23 @@ const otherAws: readonly (readonly [pattern: RegExp, name: string])[] = [
 
 /** Weighs what a question is about. */
 export function scopeOf(text: string): Scope {
-  const plain = text.toLowerCase();
-  const sure = new Set([...plain.matchAll(certain)].map(([word]) => word.trim()));
-  const maybe = new Set([...plain.matchAll(likely)].map(([word]) => word.trim()));
+  const plain = withPieces(text).toLowerCase();
+  const found = (pattern: RegExp): readonly string[] => [
+    ...new Set([...plain.matchAll(pattern)].map(([word]) => word.trim())),
+  ];
+  const sure = new Set(found(certain));
+  const networks = found(likely).filter((word) => !sure.has(word));
+  const ends = found(atItsEnds).filter((word) => !sure.has(word));
   const cloud = otherClouds.find(([pattern]) => pattern.test(plain));
   return {
     isCertain: sure.size > 0,
-    evidence: sure.size + likelyWeight * [...maybe].filter((word) => !sure.has(word)).length,
+    evidence: sure.size + likelyWeight * (networks.length + ends.length) + (provider.test(plain) ? providerWeight : 0),
+    ofNetworks: sure.size + networks.length,
     otherCloud: cloud === undefined || meets.test(plain) ? null : cloud[1],
     otherAws: otherAws.find(([pattern]) => pattern.test(plain))?.[1] ?? null,
   };
 }
+
+/** `VpcPeeringConnection` speaks of peering, too. */
+const withPieces = (text: string): string =>
+  text.replace(/\b[A-Za-z]*[a-z0-9][A-Z]\w*/g, (name) => `${name} ${name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ")}`);

@@ -1,5 +1,6 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Card, readable } from "./card.ts";
+import { resemblanceTo, saidIn } from "./resemblance.ts";
 import { type Spelling, spellingOf } from "./spelling.ts";
 import { termsOf } from "./terms.ts";
 
@@ -46,6 +47,12 @@ const looked = 40;
 /** How much a wording that is nearly the question counts beside the index's own score. */
 const wordingWeight = 2;
 
+/** And where it is one of a card's wordings, word for word. */
+const sameWeight = 1;
+
+/** How much it counts that a card's wordings together, and the whole of it, go the way of the question. */
+const resemblanceWeight = { wordings: 0.8, whole: 0.6 };
+
 /** Of two cards with the same wording, it is more one's own if it is the title. */
 const titleWeight = 1.1;
 
@@ -73,22 +80,30 @@ export const spellingOfCards = (cards: readonly Card[]): Spelling =>
 
 /** Built once for all cards. */
 export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOfCards(cards)): Search {
-  const known = cards.map(
-    (card): Known => ({
-      card,
-      wordings: [card.title, ...card.aliases, ...card.questions].map((text) => new Set(termsOf(text))),
-      all: new Set(termsOf(textOf(card))),
+  const texts = cards.map(textsOf);
+  const known = texts.map(
+    ({ title, wordings, own, body, topic, reasons }, nth): Known => ({
+      card: cards[nth] as Card,
+      wordings: [title, ...wordings].map((terms) => new Set(terms)),
+      all: new Set([...title, ...own.flat(), ...body, ...topic, ...reasons]),
     }),
   );
   const index = new MiniSearch<Indexed>({
     fields: Object.keys(boost),
-    tokenize: (text) => [...termsOf(text)],
+    tokenize: (text) => text.split(" "),
     processTerm: (term) => term,
   });
-  index.addAll(cards.map(indexed));
+  index.addAll(texts.map(indexed));
+  const likeWordings = resemblanceTo(texts.map(({ title, wordings }) => [title, ...wordings]));
+  const likeWhole = resemblanceTo(texts.map(({ title, wordings, body }) => [[title, ...wordings, body].flat()]));
   const rarities = raritiesIn(known.map(({ all }) => all));
   return (question, most, before) => {
     const asked = askedTerms(spelling(question), before);
+    const said = new Map([
+      ...(before === undefined ? [] : saidIn(termsOf(before.text), before.weight)),
+      ...saidIn(termsOf(spelling(question))),
+    ]);
+    const [ofWordings, ofWhole] = [likeWordings(said), likeWhole(said)];
     const weigh: Weigh = (terms) => {
       let sum = 0;
       for (const term of terms) sum += (rarities.get(term) ?? strange) * (asked.get(term) ?? 1);
@@ -121,10 +136,16 @@ export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOf
           );
         const coverage = weigh([...asked.keys()].filter((term) => all.has(term))) / familiar;
         const share = score / (found[0] as SearchResult).score;
+        const likeness = Math.min(1, likest(besideWeight.judging));
         return {
           card,
-          score: share + wordingWeight * likest(besideWeight.ranking),
-          likeness: Math.min(1, likest(besideWeight.judging)),
+          score:
+            share +
+            wordingWeight * likest(besideWeight.ranking) +
+            resemblanceWeight.wordings * (ofWordings[id as number] as number) +
+            resemblanceWeight.whole * (ofWhole[id as number] as number) +
+            sameWeight * sameness(likest(besideWeight.judging)),
+          likeness,
           coverage,
           strangeness: strangers / asked.size,
         };
@@ -134,6 +155,33 @@ export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOf
   };
 }
 
+/** A card as terms: each text is taken apart once. */
+interface CardTexts {
+  readonly title: readonly string[];
+  /** Aliases, and how people ask. */
+  readonly wordings: readonly (readonly string[])[];
+  /** Aliases alone. */
+  readonly own: readonly (readonly string[])[];
+  readonly body: readonly string[];
+  readonly topic: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+function textsOf({ title, aliases, questions, body, topic, reasons }: Card): CardTexts {
+  const own = aliases.map(termsOf);
+  return {
+    title: termsOf(title),
+    wordings: [...own, ...questions.map(termsOf)],
+    own,
+    body: termsOf(readable(body)),
+    topic: termsOf(topic.replace(/-/g, " ")),
+    reasons: reasons.flatMap(termsOf),
+  };
+}
+
+/** 2 where the question is a card's title, and 1 where it is another of its wordings, word for word. */
+const sameness = (likeness: number): number => (likeness >= titleWeight ? 2 : likeness >= 1 ? 1 : 0);
+
 /** Each term once, with how much it counts. */
 function askedTerms(question: string, before: Before | undefined): ReadonlyMap<string, number> {
   const earlier = before === undefined ? [] : termsOf(before.text).map((term) => [term, before.weight] as const);
@@ -142,15 +190,12 @@ function askedTerms(question: string, before: Before | undefined): ReadonlyMap<s
 
 const isLong = (term: string): boolean => term.length > 4 && !/\d/.test(term);
 
-const textOf = ({ title, aliases, body, topic, reasons }: Card): string =>
-  [title, ...aliases, readable(body), topic.replace(/-/g, " "), ...reasons].join("\n");
-
-const indexed = ({ title, aliases, questions, body, topic, reasons }: Card, id: number): Indexed => ({
+const indexed = ({ title, wordings, body, topic, reasons }: CardTexts, id: number): Indexed => ({
   id,
-  title,
-  aliases: [...aliases, ...questions].join("\n"),
-  body: readable(body),
-  topic: topic.replace(/-/g, " "),
+  title: title.join(" "),
+  aliases: wordings.flat().join(" "),
+  body: body.join(" "),
+  topic: topic.join(" "),
   reasons: reasons.join(" "),
 });
 

@@ -1,10 +1,10 @@
 import { before, type LiveCommand, type Reader, type Sentence } from "./sentence.ts";
 
 const asksDns =
-  /\b(?:resol\w*|reslov\w*|rezolv\w*|dns|nslookup|dig|look ?up|lookups?|records?|cname|aaaa|mx|txt|ptr|srv|soa|ns|name ?servers?|spf|dkim|dmarc|points?|pointing|answers? for|authoritative|nxdomain|servfail|a record)\b|\bwhat (?:ip|address)\b|\bwhich ip\b/;
+  /\b(?:resol\w*|reslov\w*|rezolv\w*|dns|nslookup|dig|look ?up|lookups?|records?|cname|aaaa|mx|txt|ptr|srv|soa|ns|name ?servers?|spf|dkim|dmarc|points?|pointing|answers? for|authoritative|nxdomain|servfail|a record)\b|\b(?:what|which) (?:\w+ )?(?:ips?|address(?:es)?)\b|\b(?:ips?|v4|v6|ipv4|ipv6|address(?:es)?) (?:of|for|behind)\b|\b(?:come|comes|coming|came) back\b/;
 
 const types: readonly (readonly [pattern: RegExp, type: string])[] = [
-  [/\baaaa\b|\bipv6 (?:address|record)/, "AAAA"],
+  [/\baaaa\b|\b(?:ip)?v6\b/, "AAAA"],
   [/\bcname\b/, "CNAME"],
   [/\bmx\b|\bmail (?:servers?|exchangers?|records?)\b/, "MX"],
   [/\btxt\b|\bspf\b|\bdkim\b|\bdmarc\b/, "TXT"],

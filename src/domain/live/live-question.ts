@@ -116,8 +116,10 @@ function continued(sentence: Sentence, context: string): LiveCommand | null {
   if (mention === undefined) return null;
   const isAside = /^\W*(?:and|what about|how about|same for|or|also|then|ok|okay|but)\b/.test(sentence.text);
   if (!isAside) return null;
+  if (earlier.name === "dns" && mention.kind !== "host") return null;
   if (earlier.name !== "explain-route") return { name: earlier.name, args: [mention.text] };
-  const isPlace = mention.kind === "id" && !/\bto\b\s*$/.test(sentence.text.slice(0, mention.start));
+  const isPlace =
+    (mention.kind === "id" || mention.kind === "name") && !/\bto\b\s*$/.test(sentence.text.slice(0, mention.start));
   return {
     name: "explain-route",
     args: isPlace ? [mention.text, ...earlier.args.slice(1)] : [earlier.args[0] as string, mention.text],

@@ -1,93 +1,110 @@
 import type { Mention } from "./mention.ts";
-import { before, type Reader, type Sentence, trafficSaid } from "./sentence.ts";
-
-const reaching =
-  /\b(?:reach\w*|unreachable|talk\w*|speak\w*|connect\w*|conect\w*|conection|communicat\w*|access\w*|ping\w*|hit|hits|hitting|get to|gets to|get through|see|sees|open|allow\w*|permit\w*|accept\w*|let|lets|block\w*|den(?:y|ied|ies)|drop\w*|refus\w*|reject\w*|filter\w*|time ?s? ?out|timing out|timeouts?|curl\w*|telnet|traffic|path|flow\w*|mount\w*|quer(?:y|ies)|call|calls|send\w*|pull\w*|push\w*|log ?in|jump|scrape\w*|poll\w*|peer\w*|replicat\w*|join|work\w*|okay|ok|fine|allowed|possible|reachable)\b|[-=]+>|\s>\s|<[-=]+|→|←/;
+import { resolved } from "./references.ts";
+import { cuesIn } from "./roles.ts";
+import { asksRoute } from "./route-said.ts";
+import { type Reader, type Sentence, trafficSaid } from "./sentence.ts";
+import { type Token, wordAt } from "./tokens.ts";
+import { isWay } from "./words.ts";
 
 /** Two things and a way between them. */
 export const reachIn: Reader = (sentence) => {
   const ends = endsOf(sentence);
   if (ends === null) return null;
-  const traffic = trafficSaid(sentence);
+  const traffic = trafficTo(sentence, ends[1]);
   // `is 0.0.0.0/0 allowed in sg-1` asks for its rules.
   if (traffic === null && ends.some(({ text }) => /^(?:0\.0\.0\.0\/0|::\/0)$/.test(text))) return null;
-  if (traffic === null && !reaching.test(sentence.text)) return null;
+  if (traffic === null && (!isAboutWay(sentence) || asksRoute.test(sentence.text))) return null;
   const isNumbers = ends.every(({ kind }) => ["block", "address", "host", "internet"].includes(kind));
   if (isNumbers && !speaksOfReaching(sentence, traffic)) return null;
   return { name: "reach", args: [...ends.map(({ text }) => text), traffic ?? "any"] };
 };
 
+/** A port that is written at the destination's own address is meant, and none at the source's. */
+function trafficTo(sentence: Sentence, { end }: Mention): string | null {
+  const isAt = (place: number): boolean => sentence.traffic.some(({ start }) => start === place);
+  const own = sentence.traffic.find(({ start }) => start === end);
+  if (own !== undefined) return own.words;
+  const others = sentence.mentions.filter((mention) => isAt(mention.end)).map((mention) => mention.end);
+  return trafficSaid({ ...sentence, traffic: sentence.traffic.filter(({ start }) => !others.includes(start)) });
+}
+
+const isAboutWay = ({ tokens }: Sentence): boolean =>
+  tokens.some(
+    ({ kind, text }, at) =>
+      ["verb", "open", "arrow"].includes(kind) ||
+      isWay(text) ||
+      /^gets?$/.test(text) ||
+      (kind === "thing" && /^(?:to|from|into)$/.test(wordAt(tokens, at + 1)) && tokens[at + 2]?.kind === "thing"),
+  );
+
 /** Blocks and addresses alone are as often an example: `can I have 10.1.0.0/24 and 10.1.0.128/25 as two subnets`. */
-const speaksOfReaching = ({ text }: Sentence, traffic: string | null): boolean =>
-  text.trim().split(/\s+/).length <= 16 &&
-  (traffic === null
-    ? /\b(?:reach\w*|talk|ping|connect|get to|hit)\b/.test(text)
-    : reaching.test(text) || /\bfrom\b|\bto\b/.test(text)) &&
-  !/\b(?:overlap\w*|subnets|table|route|peering|tgw)\b/.test(text);
+const speaksOfReaching = ({ text, tokens }: Sentence, traffic: string | null): boolean => {
+  const words = text.trim().split(/\s+/).length;
+  if (words > longestOfNumbers || /\b(?:overlap\w*|subnets|table|route|peering|tgw)\b/.test(text)) return false;
+  if (traffic === null) return /\b(?:reach\w*|talk|ping|connect|get to|hit|see)\b/.test(text);
+  return (
+    words <= mostTerse ||
+    tokens.some(
+      ({ kind, text: word }) =>
+        ["verb", "open", "arrow"].includes(kind) || isWay(word) || /^(?:from|to|src|source|client)$/.test(word),
+    )
+  );
+};
+
+const longestOfNumbers = 16;
+const mostTerse = 4;
 
 /** What can stand at the end of a path. */
 const isEnd = ({ kind, prefix }: Mention): boolean =>
   kind !== "id" || !["rtb", "acl", "pcx", "tgw-rtb", "dopt", "fl", "eipalloc"].includes(prefix);
 
-/** The source and the destination. */
-function endsOf(sentence: Sentence): readonly [Mention, Mention] | null {
-  const places = relevant(sentence);
-  const [first, second] = places;
-  if (first === undefined || second === undefined) return null;
-  const one = sentence.mentions[first] as Mention;
-  const other = sentence.mentions[second] as Mention;
-  if (one.text === other.text) return null;
-  return isTurned(sentence, first, second) ? [other, one] : [one, other];
+/** The source and the destination: the two that differ most in what is told of them. */
+function endsOf({ mentions, tokens }: Sentence): readonly [Mention, Mention] | null {
+  const things = withoutPlaces(tokens);
+  const cues = cuesIn(resolved(things));
+  const told = things.flatMap(({ kind, thing }) => {
+    const mention = mentions[thing ?? -1];
+    if (kind !== "thing" || mention === undefined || !isEnd(mention)) return [];
+    const own = cues.filter((cue) => mentions[cue.thing]?.text === mention.text);
+    return [{ mention, isTold: own.length > 0, weight: own.reduce((sum, { weight }) => sum + weight, 0) }];
+  });
+  const ends = told.filter(({ mention }, at) => told.findIndex((one) => one.mention.text === mention.text) === at);
+  const [best] = ends
+    .flatMap((one, nth) => ends.slice(nth + 1).map((other) => ({ one, other })))
+    .toSorted((a, b) => apartness(b) - apartness(a));
+  if (best === undefined) return null;
+  const { one, other } = best;
+  // Told the same of, they are told apart by nothing but their order; where that is against each other, by nothing.
+  if (one.weight === other.weight && (one.isTold || other.isTold) && !isPair(things, one.mention, other.mention))
+    return null;
+  return one.weight >= other.weight ? [one.mention, other.mention] : [other.mention, one.mention];
 }
 
-/** Places of the two ends in the sentence's mentions: where a thing lies is no end of the path. */
-function relevant(sentence: Sentence): readonly number[] {
-  const { mentions } = sentence;
-  const ends = mentions.flatMap((mention, nth) => (isEnd(mention) ? [nth] : []));
-  if (ends.length <= 2) return ends;
-  const told = ends.filter(
-    (nth) =>
-      !/\b(?:in|inside|within|of|behind|attached to|old|not|instead of|unlike|except|ticket|was)\s+(?:the |our |my )?(?:vpc |subnet |group )?$/.test(
-        before(sentence, nth),
-      ),
+/** `between a and b`, `a or b`. */
+const isPair = (tokens: readonly Token[], one: Mention, other: Mention): boolean =>
+  tokens.every(
+    ({ start, end, kind, text }) =>
+      start < one.end || end > other.start || kind === "bracket" || kind === "article" || /^(?:and|or|&|,)$/.test(text),
   );
-  const from = told.find((nth) => /\bfrom\b[^,.;]{0,24}$/.test(before(sentence, nth)));
-  const to = told.find(
-    (nth) => nth !== from && /\b(?:to|into|reach|towards?)\b[^,.;]{0,24}$/.test(before(sentence, nth)),
-  );
-  if (from !== undefined && to !== undefined) return [from, to].toSorted((one, other) => one - other);
-  return (told.length < 2 ? ends : told).slice(0, 2);
+
+interface Told {
+  readonly weight: number;
+  readonly isTold: boolean;
 }
 
-/** `brokers sg-1, producers sg-2: reachable from the producers?` */
-function isNamedAsSource(sentence: Sentence, nth: number): boolean {
-  const [label = ""] = before(sentence, nth).match(/[a-z]+(?=\s*$)/) ?? [];
-  const [, source] =
-    /\bfrom (?:the |our |my )?([a-z]+)/.exec(sentence.text.slice((sentence.mentions[nth] as Mention).end)) ?? [];
-  return label.length > 2 && source === label;
-}
+const apartness = ({ one, other }: { readonly one: Told; readonly other: Told }): number =>
+  Math.abs(one.weight - other.weight);
 
-/** Whether the sentence names the destination first. */
-function isTurned(sentence: Sentence, first: number, second: number): boolean {
-  const lead = before(sentence, first);
-  const [one, other] = [sentence.mentions[first] as Mention, sentence.mentions[second] as Mention];
-  const between = sentence.text.slice(one.end, other.start);
-  if (/<[-=]+|←/.test(between)) return true;
-  if (/[-=]+>|\s>\s|→|\btowards?\b|\bfrom (?:reach|talk|connect|access|hitt|gett|ping|contact)\w*/.test(between))
-    return false;
-  if (isNamedAsSource(sentence, second)) return true;
-  const comesFrom = /\b(?:from|by|coming from|originating (?:at|in|from)|initiated by)\b[^,;]{0,40}$/;
-  if (/\bfrom\b[^,;]{0,40}$/.test(lead) && !/\bto\b[^,;]{0,40}$/.test(lead.replace(/^.*\bfrom\b/, ""))) {
-    // `from a to b`, and also `from a, b`.
-    return false;
+/** Where a thing lies, or what lies between, is no end of the path: `i-1 in subnet-1`, `via tgw-1`. */
+function withoutPlaces(tokens: readonly Token[]): readonly Token[] {
+  const isDropped = new Set<number>();
+  for (const [at, { kind }] of tokens.entries()) {
+    if (kind !== "thing") continue;
+    let link = at - 1;
+    while (/^(?:the|our|my|vpc|subnet|group)$/.test(wordAt(tokens, link))) link -= 1;
+    const isPlace = /^(?:in|inside|within|of|behind)$/.test(wordAt(tokens, link)) && tokens[link - 1]?.kind === "thing";
+    const isBetween = /^(?:via|through|across|over)$/.test(wordAt(tokens, link));
+    if (isPlace || isBetween) for (let place = link; place <= at; place += 1) isDropped.add(place);
   }
-  if (comesFrom.test(between) && !/\b(?:to|into)\b[^,;]{0,12}$/.test(between)) return true;
-  // `is a open to b`, `does a let b in`, `does a accept b`: who is let in is the source.
-  if (/\b(?:open|opened|reachable|accessible|available|visible|exposed)\s+(?:to|for)\s+(?:\w+\s+){0,3}$/.test(between))
-    return true;
-  return (
-    /\b(?:allow|permit|let|accept|admit|block|den[iy]|drop|refus|reject|authori[sz])\w*\s+(?:(?!to\b)\w+[\s/]+){0,5}$/.test(
-      between,
-    ) && !/\bto (?:reach|talk|connect|access|get|hit|speak|ping)\b/.test(between)
-  );
+  return tokens.filter((_, at) => !isDropped.has(at));
 }

@@ -27,6 +27,7 @@ const services: readonly (readonly [pattern: RegExp, traffic: string])[] = [
   [/\b(?:cassandra)\b/gi, "9042/tcp"],
   [/\b(?:redshift)\b/gi, "5439/tcp"],
   [/\b(?:elastic ?search|opensearch)\b/gi, "9200/tcp"],
+  [/\b(?:amqps)\b/gi, "5671/tcp"],
   [/\b(?:amqp|rabbit ?mq)\b/gi, "5672/tcp"],
   [/\b(?:nfs|efs)\b/gi, "2049/tcp"],
   [/\b(?:smb|cifs)\b/gi, "445/tcp"],
@@ -60,23 +61,31 @@ const marked: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\w.-])${transport}\s*[/: -]?\s*(?:ports?\s*)?${range}(?!\w|[./]\w)`, "gi"),
   new RegExp(String.raw`(?<![\w.:/-])()${range}\s*[/ ]\s*${transport}\b`, "gi"),
   new RegExp(
-    String.raw`\b()(?:on |over |via |at )?(?:dst|dest|destination|target|tcp|udp)?\s*(?:ports?|prot)\s*[:=#]?\s*${range}(?:\s*[/ ]?\s*${transport})?(?!\w|[./]\w)`,
+    String.raw`\b()(?:on |over |via |at )?(?:dst|dest|destination|target|tcp|udp)?\s*(?:ports?|prot|eq)\s*(?:numbers?\s*|no\.?\s*)?(?:is |was |are |being )?[:=#]?\s*${range}(?:\s*[/ ]?\s*${transport})?(?!\w|[./]\w)`,
     "gi",
   ),
-  new RegExp(String.raw`(?<=[\w\])])()(?<!:\w*):${range}(?!\w|[.:/]\w)`, "gi"),
+  new RegExp(String.raw`(?<=[\w\])])()(?<!:\w*)(?<!(?:^|[^\w.:-])\d{1,2}):${range}(?!\w|[.:/]\w)`, "gi"),
 ];
 
-/** What a number counts or measures is no port. */
-const counted =
-  "%|ms|seconds?|sec|min(?:ute)?s?|hours?|days?|am|pm|times?|gb|mb|kb|gbps|mbps|connections?|addresses|ips?|users?|instances?|hosts?|pods?|tasks?|subnets?|vpcs?|accounts?|weeks?|months?|years?";
-const bare = new RegExp(String.raw`(?<![\w.:/-])()${range}(?![\w:%-]|[./]\w|\s*(?:${counted})\b)`, "gi");
+/** What a number counts or measures is no port: `3 hosts`, `30 seconds`, `12 percent`. */
+const counted = String.raw`\s*(?:%|(?:ms|sec|min|am|pm|gb|mb|kb|gbps|mbps|x)\b|\s(?!(?:is|was|does|works|pls|vs|across|as|this|passes|always|towards)\b)[a-z]+s\b)`;
+const bare = String.raw`(?<![\w.:/#-])()${range}(?![\w%-]|:\d|[./]\w|${counted})`;
+const alone = new RegExp(bare, "gi");
+
+/** `listens on 6380` says more than the name of a service. */
+const ledByOn = new RegExp(String.raw`(?<=\b(?:on|over|via)\s{1,3})${bare}`, "gi");
+
+/** Of a longer sentence's numbers those that a word leads to, or that stand beside a thing. */
 const led = new RegExp(
-  String.raw`(?<=\b(?:on|over|via|at|by|with|and|or|for|using|against|through|about)\s{1,3}|[)\]][,;:]?\s{1,2})${bare.source}`,
+  String.raw`(?<=\b(?:at|by|with|and|or|for|using|against|through|about)\s{1,3}|[)\]][,;:]?\s{1,2}|[\w]+[-.][\w.-]*\w["'${"`"}]?[,;:]?\s{1,2}\(?)${bare}|${bare}(?=\s+(?:on|of|at)\s+(?:the )?["'${"`"}]?\w+[-.]\w|\s+(?:open|closed|reachable|unreachable|accessible|allowed|blocked)\b)`,
   "gi",
 );
 
 /** In a few words a number can only be the port; a longer sentence has others, and says `on 443`. */
 const fewWords = 10;
+
+/** Nobody asks for those below without saying that it is a port. */
+const lowestAlone = 20;
 
 /** `returns 502`, `status code 403`: what somebody got. */
 const answerBefore =
@@ -107,11 +116,14 @@ export function trafficIn(text: string): readonly SaidTraffic[] {
     [...text.matchAll(pattern)].map((match) => spanOf(words, match.index, match[0])),
   );
   const all = [...text.matchAll(everything)].map((match) => spanOf("any", match.index, match[0]));
-  const numbersAlone = text.trim().split(/\s+/).length <= fewWords ? bare : led;
-  const bareNumbers = [...text.matchAll(numbersAlone)]
-    .filter(({ index }) => !answerBefore.test(text.slice(0, index)))
-    .flatMap((match) => checked(`${portsOf(match[2] as string, match[3])}/${udp}`, match.index, match[0]));
-  return [...inOrder(unique(said)), ...inOrder(named), ...inOrder(bareNumbers), ...all];
+  const numbersOf = (pattern: RegExp): readonly SaidTraffic[] =>
+    [...text.matchAll(pattern)]
+      .filter(({ index }) => !answerBefore.test(text.slice(0, index)))
+      .map((match) => ({ match, from: (match[2] ?? match[5]) as string, to: match[3] ?? match[6] }))
+      .filter(({ from }) => Number(from) >= lowestAlone)
+      .flatMap(({ match, from, to }) => checked(`${portsOf(from, to)}/${udp}`, match.index, match[0]));
+  const others = numbersOf(text.trim().split(/\s+/).length <= fewWords ? alone : led);
+  return [...inOrder(unique(said)), ...inOrder(numbersOf(ledByOn)), ...inOrder(named), ...inOrder(others), ...all];
 }
 
 const spanOf = (words: string, start: number, whole: string): SaidTraffic => ({

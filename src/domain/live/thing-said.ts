@@ -1,5 +1,5 @@
 import type { Mention } from "./mention.ts";
-import { type Reader, type Sentence, trafficSaid } from "./sentence.ts";
+import { type LiveCommand, type Reader, type Sentence, trafficSaid } from "./sentence.ts";
 
 const belongs =
   /\b(?:peer(?:ed|ing)?|connected to each other|connected|attached|associated|relat\w+|belongs?|members? of|part of|uses?|using|difference|differ|in common|same|shares?|refer\w*|between|linked|depend\w*|compare|overlap\w*)\b/;
@@ -17,7 +17,7 @@ export const relationIn: Reader = ({ text, mentions, traffic }) => {
 const inside = ["vpc", "subnet", "sg", "eni", "i"];
 
 const isExposed =
-  /\b(?:(?:which|what) (?:ports?|rules?|services?)\b[^?]*\b(?:internet|world|outside|anyone|everyone|public)|expos\w+|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -](?:open|readable|accessible|reachable|visible)|any(?:thing)? (?:\w+ )?public|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|(?:internet|world|outside|anyone) can (?:reach|see|access|hit|get)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
+  /\b(?:(?:which|what) (?:ports?|rules?|services?)\b[^?]*\b(?:internet|world|outside|anyone|everyone|public)|expos\w+|fac(?:e|es|ing) (?:the )?(?:public )?internet|on the (?:public |open )?internet|open ports?|attack surface|publicly|public[ -]facing|internet[ -]facing|open to (?:the |all |every|any)\w*|world[ -](?:open|readable|accessible|reachable|visible)|any(?:thing)? (?:\w+ )?public|open to world|wide open|reachable from (?:the )?(?:outside|internet|world|anywhere)|from (?:the )?(?:outside|internet|anywhere)|(?:internet|world|outside|anyone) can (?:reach|see|access|hit|get)|can (?:the )?(?:internet|world|outside|anyone|everybody|everyone)\b)/;
 
 /** What the internet can reach of it. */
 export const exposedIn: Reader = (sentence) => {
@@ -27,44 +27,52 @@ export const exposedIn: Reader = (sentence) => {
   if (things.length !== 1 || thing === undefined || trafficSaid(sentence) !== null) return null;
   const canBe = thing.kind === "name" || inside.includes(thing.prefix);
   const isOutward =
-    /(?<!\b(?:open|exposed|visible|accessible|available|facing|published) )\b(?:reach|get to|access|talk to|out to|connect to|route to|path to|way to|to)\s+(?:the )?(?:public )?internet\b/.test(
+    /(?<!\b(?:open|exposed|visible|accessible|available|facing|published) (?:\w+ )?)\b(?:reach|get to|access|talk to|out to|connect to|route to|path to|way to|to)\s+(?:the )?(?:public )?internet\b/.test(
       text,
     );
   return canBe && isExposed.test(text) && !isOutward ? { name: "exposed", args: [thing.text] } : null;
 };
 
 const asksWhere =
-  /\b(?:where|lives?|who(?:se| has| owns| is)?|what(?: is|'s|s)?|which|find|locate|behind|belongs?|owner|owned|has|uses?|using|holds?|in use|free|taken|is this|ours|look ?up|search)\b/;
+  /\b(?:where|lives?|own|wtf|who(?:se| has| owns| is)?|what(?: is|'s|s)?|which|find|locate|behind|belongs?|owner|owned|has|uses?|using|holds?|in use|free|taken|is this|ours|look ?up|search)\b/;
 
 /** Of every network and every machine: a card knows them. */
 const everybodys = /^(?:127\.|169\.254\.|0\.0\.0\.0|255\.|fd00:ec2::|fe80:|::1$)/i;
 
+/** Of a block more is asked than whose it is. */
+const asksWhoseBlock =
+  /\b(?:where|who(?:se)?|find|locate|belongs?|owner|owned|in use|used|taken|free|which (?:of (?:our|my|the) )?(?:vpc|subnet|account|region|network|team)s?)\b/;
+
+/** Who asks this asks it of one address, however long the story before. */
+const asksWhose =
+  /\bwhose\b|\bwho(?:'s| is| owns| has)\b|\b(?:what|which) (?:\w+ ){0,2}(?:is|has|owns|holds|was|could|might) (?:it|that|this|these)\b/;
+
 /** Whose an address is, or where a block lies. */
 export const whereIn: Reader = ({ text, mentions }) => {
   const [thing] = mentions;
-  if (mentions.length !== 1 || thing === undefined) return null;
-  if (thing.kind === "address") {
-    if (everybodys.test(thing.text)) return null;
-    const alone = text.replace(thing.text.toLowerCase(), "").replace(/[^a-z]+/g, "") === "";
-    return alone || (asksWhere.test(text) && isShort(text)) ? { name: "where", args: [thing.text] } : null;
+  if (mentions.length !== 1 || thing === undefined || everybodys.test(thing.text)) return null;
+  const asked: LiveCommand = { name: "where", args: [thing.text] };
+  const rest = text.slice(0, thing.start) + text.slice(thing.end);
+  switch (thing.kind) {
+    case "address": {
+      const isAlone = /^(?:\W|\b(?:ip|address|addr|pls|please)\b)*$/.test(rest);
+      return isAlone || (asksWhere.test(rest) && isShort(text)) || (asksWhose.test(rest) && !isStory(text))
+        ? asked
+        : null;
+    }
+    case "block":
+      return asksWhoseBlock.test(rest) && isShort(text) && !/\/0$/.test(thing.text) ? asked : null;
+    case "name":
+      return /\bwhere(?:'s| is|s)?\b|\b(?:find|locate)\b/.test(rest) && isShort(text) ? asked : null;
+    default:
+      return null;
   }
-  if (
-    thing.kind === "block" &&
-    /\b(?:where|who (?:has|owns|uses)|which (?:vpc|subnet|account)s?\b.*\b(?:has|hold|own|use|contain|is|are)s?|find|locate|in use|used|taken|free)\b/.test(
-      text,
-    )
-  ) {
-    return isShort(text) && !/^(?:0\.0\.0\.0\/0|::\/0)$/.test(thing.text)
-      ? { name: "where", args: [thing.text] }
-      : null;
-  }
-  return thing.kind === "name" && /\bwhere(?:'s| is|s)?\b|\b(?:find|locate)\b/.test(text) && isShort(text)
-    ? { name: "where", args: [thing.text] }
-    : null;
 };
 
 /** A long story with one address in it asks about something else. */
-const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= 14;
+const isShort = (text: string): boolean => wordsOf(text) <= 14;
+const isStory = (text: string): boolean => wordsOf(text) > 24;
+const wordsOf = (text: string): number => text.trim().split(/\s+/).length;
 
 const inventory =
   /\b(?:flow ?logs?|enabled|what|whats|what's|who|which|show|list|describe|display|print|tell me|details?|info\w*|how many|how much|how big|count|cidrs?|az|azs|zones?|state|status|tags?|owner|rules?|inbound|outbound|ingress|egress|ports?|using|uses?|used|in use|attach\w*|associat\w*|member\w*|has|have|any|exist\w*|nacls?|network acl|acls?|security groups?|sgs?|subnets?|endpoints?|eips?|addresses?|ips?|peer\w*|routes?|black ?hole\w*|propagat\w*|allow\w*|let|lets|enis?|interfaces?|free|size|type|is|does|name|explain|look|anything)\b/;

@@ -117,8 +117,8 @@ describe("a question that a card answers", () => {
       ],
     });
     const reply = twins({ text: "which ports does a nat gateway use", context: "" });
-    expect(reply).toMatchObject({ outcome: "answered", cards: [{ id: "a" }, { id: "b" }], related: [] });
-    expect(reply.text).toContain("**Which ports does a NAT gateway use, then?** Any.");
+    expect(reply).toMatchObject({ outcome: "answered", cards: [{ id: "b" }, { id: "a" }], related: [] });
+    expect(reply.text).toContain("**Which ports does a NAT gateway use?** It uses 1024 to 65535.");
   });
 
   it("may be a paste of ten thousand words", () => {
@@ -152,6 +152,7 @@ describe("what no card answers", () => {
       },
     ],
     ["it does not work", { outcome: "clarify", offers: [] }],
+    ["hey, it's not going through", { outcome: "clarify", offers: [] }],
     ["check sg-0abc", { outcome: "clarify", offers: [{ name: "explain" }, { name: "exposed" }] }],
   ])("%s", (text, reply) => {
     expect(said(text)).toMatchObject(reply);

@@ -10,27 +10,54 @@ import { whatToRun } from "#domain/assistant/what-to-run.ts";
 
 describe("a request to change something", () => {
   it.each([
-    ["open port 22 on sg-1", "open"],
-    ["Delete subnet-0aa11bb22!", "delete"],
-    ["hey team, pls whitelist my ip 203.0.113.9 on the bastion", "whitelist"],
-    ["can you just fix the route table rtb-0123 so the nat works", "fix"],
-    ["could you please roll back that acl change", "roll back"],
-    ["terminate i-0abc, it is compromised!!!", "terminate"],
-    ["something is off. revoke the 0.0.0.0/0 rule from sg-0feed right now", "revoke"],
-    ["run aws ec2 authorize-security-group-ingress --group-id sg-1", "run"],
-    ["terraform apply -auto-approve", "run"],
-    ["I need port 443 opened on our load balancer", "opened"],
-    ["turn on flow logs for vpc-0f", "turn on"],
-    ["scale the NAT gateway to 8 IPs please", "scale"],
-    ["point our api record at 10.0.0.9", "point"],
-    ["enable appliance mode on tgw-attach-0c3, ok?", "enable"],
-    ["block our test subnet, thanks?", "block"],
-    ["route all our traffic through the firewall", "route"],
-    ["allow 10.0.0.0/16", "allow"],
-    ["please make sure you know why api.example.com fails and fix it", "make"],
-    ["point api.example.com elsewhere", "point"],
-  ])("is seen in: %s", (text, verb) => {
-    expect(changeRequestIn(text)).toEqual({ verb });
+    "open port 22 on sg-1",
+    "Delete subnet-0aa11bb22!",
+    "hey team, pls whitelist my ip 203.0.113.9 on the bastion",
+    "can you just fix the route table rtb-0123 so the nat works",
+    "could you please roll back that acl change",
+    "terminate i-0abc, it is compromised!!!",
+    "something is off. revoke the 0.0.0.0/0 rule from sg-0feed right now",
+    "run aws ec2 authorize-security-group-ingress --group-id sg-1",
+    "terraform apply -auto-approve",
+    "I need port 443 opened on our load balancer",
+    "turn on flow logs for vpc-0f",
+    "scale the NAT gateway to 8 IPs please",
+    "point our api record at 10.0.0.9",
+    "enable appliance mode on tgw-attach-0c3, ok?",
+    "block our test subnet, thanks?",
+    "allow 10.0.0.0/16",
+    "please make sure you know why api.example.com fails and fix it",
+    "point api.example.com elsewhere",
+    "bitte öffne Port 443 auf sg-0abc",
+    "don't ask, just delete sg-0abc",
+    "sg-0abc: you should remove it today",
+    "please do it on sg-0abc",
+    "can port 443 on sg-0abc be opened, thanks",
+    "can port 443 on sg-0abc be opened asap",
+    "could the security group of redis let 10.0.0.5 in, thanks",
+    "could the security group of redis let 10.0.0.5 in right away",
+    "the rule on sg-legacy-1 must go",
+    "sg-0abc has to be deleted",
+    "we want flow logs on for vpc-0abc",
+    "we want vpc-0abc on",
+    "we want sg-0abc and sg-0def on",
+    "would be lovely if sg-0abc let us in",
+    "we need an endpoint in vpc-0a",
+    "we need to open 5432 on sg-0a",
+    "we need the rule removed from sg-0abc",
+    "we want sg-0abc shut for the night",
+    "we want the tunnel of vgw-0abc switched off",
+  ])("is seen in: %s", (text) => {
+    expect(changeRequestIn(text)).toEqual({ isCertain: true });
+  });
+
+  it("is seen, too, where the cards have a host of the same name, which holds the word example", () => {
+    expect(changeRequestIn("point api.example.com at the new load balancer", () => true)).toEqual({ isCertain: false });
+    expect(changeRequestIn("does api.example.com point at the new load balancer", () => true)).toBeNull();
+  });
+
+  it("may be a question that was put short, too", () => {
+    expect(changeRequestIn("route all our traffic through the firewall")).toEqual({ isCertain: false });
   });
 
   it.each([
@@ -49,6 +76,19 @@ describe("a request to change something", () => {
     "do I need the nat gateway replaced every year",
     "why did aws ec2 create-vpc fail with VpcLimitExceeded",
     "peer vpc limit",
+    "wie öffne ich Port 443 auf sg-0abc",
+    "our sg-0abc needs someone who will delete it",
+    "can port 443 on sg-0abc be opened",
+    "could our firewall allow that",
+    "the flow has to go through sg-0abc and be open",
+    "our ports must be open",
+    "the endpoint must be on",
+    "would be lovely if you told me what sg-0abc lets in",
+    "I wish I knew why sg-0abc blocks us",
+    "we have sg-0abc open and 443 blocked in it",
+    "we want 10.0.0.5 off sg-0abc",
+    "our flow logs on sg-0abc look odd",
+    "can we get ???",
     "route from a VPC to on premises",
     "block 10.0.0.0 or allow it?",
     "please explain how NACL rules are added",
@@ -178,6 +218,12 @@ describe("what does not exist", () => {
   ])("but not: %s", (text) => {
     expect(inventedIn(text)).toBeNull();
   });
+
+  it("is nothing that the cards speak of", () => {
+    const text = "is Transit Gateway Session Mirror on by default";
+    expect(inventedIn(text)?.thing).toBe("Transit Gateway Session Mirror");
+    expect(inventedIn(text, (phrase) => phrase === "session mirror")).toBeNull();
+  });
 });
 
 describe("what a question is about", () => {
@@ -195,7 +241,13 @@ describe("what a question is about", () => {
     expect(scopeOf("best route from berlin to munich by car").evidence).toBeLessThan(1);
     expect(scopeOf("what does the gateway drug theory say").evidence).toBeLessThan(1);
     expect(scopeOf("redshift sort key").otherAws).toBe("Redshift");
-    expect(scopeOf("poem about rivers")).toEqual({ evidence: 0, isCertain: false, otherCloud: null, otherAws: null });
+    expect(scopeOf("poem about rivers")).toEqual({
+      ofNetworks: 0,
+      evidence: 0,
+      isCertain: false,
+      otherCloud: null,
+      otherAws: null,
+    });
   });
 });
 
@@ -223,6 +275,7 @@ describe("what is too little to go on", () => {
     "ALB 503",
     "vpc or subnet first and why does dns matter here",
     "why vpc peering",
+    "can the server reach the db",
   ])("but not: %s", (text) => {
     expect(isVague(text)).toBe(false);
   });

@@ -8,6 +8,7 @@ describe("what names somebody's own network is replaced", () => {
     ["can sg-0abc reach sg-0def on 5432", "can ⟨sg-1⟩ reach ⟨sg-2⟩ on 5432"],
     ["sg-0abc and again sg-0abc", "⟨sg-1⟩ and again ⟨sg-1⟩"],
     ["prod:eu-west-1:sg-0abc in eu-west-1", "⟨sg-1⟩ in eu-west-1"],
+    ["from my-app-1 to db-prod-1 in us-gov-west-1a", "from ⟨name-1⟩ to ⟨name-2⟩ in us-gov-west-1a"],
     ["10.1.2.3 in 10.1.0.0/16 and 2001:db8::1", "⟨address-1⟩ in ⟨block-1⟩ and ⟨address-2⟩"],
     ["db.corp.example does not resolve", "⟨host-1⟩ does not resolve"],
     ["my-bucket.s3.eu-west-1.amazonaws.com", "⟨host-1⟩"],

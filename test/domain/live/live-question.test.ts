@@ -57,7 +57,6 @@ describe("a question whether one reaches the other", () => {
     ["can sg-1 reach batch-1-2 on 443", "reach sg-1 batch-1-2 443/tcp"],
     ["can a-1-b reach b-2-1 on tcp port 443", "reach a-1-b b-2-1 443/tcp"],
     ["i-0aa in subnet-0cc and i-0bb in subnet-0dd and i-0ee in vpc-1: ping?", "reach i-0aa i-0bb icmp"],
-    ["in vpc-1 in subnet-2 in vpc-3 ping", "reach vpc-1 subnet-2 icmp"],
     ["sg-1 to sg-2 tcp 443-443 and port 443", "reach sg-1 sg-2 443/tcp"],
     ["sg-1 to sg-2 on tcp and udp 53", "reach sg-1 sg-2 53/udp"],
     ["sg-1 to sg-2, udp, 99999 or 500", "reach sg-1 sg-2 500/udp"],
@@ -84,11 +83,111 @@ describe("a question whether one reaches the other", () => {
   });
 });
 
+describe("who opens the connection", () => {
+  it.each([
+    ["db-1 rejects web-1 on 5432", "reach web-1 db-1 5432/tcp"],
+    ["is web-1 rejected by db-1 on 5432", "reach web-1 db-1 5432/tcp"],
+    ["why does web-1 get refused by db-1, 5432", "reach web-1 db-1 5432/tcp"],
+    ["is web-1 blocked from db-1?", "reach web-1 db-1 any"],
+    ["is web-1 (the old one) allowed to talk to db-1", "reach web-1 db-1 any"],
+    ["db-1 refuses connections from web-1 on 5432", "reach web-1 db-1 5432/tcp"],
+    ["db-1 can be contacted by web-1 via ssh?", "reach web-1 db-1 22/tcp"],
+    ["what keeps web-1 from getting to db-1", "reach web-1 db-1 any"],
+    ["can web-1 fetch from store-1 on https", "reach web-1 store-1 443/tcp"],
+    ["no answer from db-1 when web-1 pings it", "reach web-1 db-1 icmp"],
+    ["db-1 gets nothing from web-1 on 514 udp", "reach web-1 db-1 514/udp"],
+    ["db-1 sees no packets of web-1, port 514", "reach web-1 db-1 514/tcp"],
+    ["no reply of db-1, says web-1, icmp", "reach web-1 db-1 icmp"],
+    ["port 8200 on db-1: open from web-1?", "reach web-1 db-1 8200/tcp"],
+    ["is ssh open to db-1 from web-1", "reach web-1 db-1 22/tcp"],
+    ["is db-1 allowed for web-1, ssh", "reach web-1 db-1 22/tcp"],
+    ["can web-1 open sessions with db-1", "reach web-1 db-1 any"],
+    ["would sg-1 open eni-1 at 443", "reach sg-1 eni-1 443/tcp"],
+    ["sg-2 is denied sg-1 on 22", "reach sg-2 sg-1 22/tcp"],
+    ["is web-1 allowed to get to db-1", "reach web-1 db-1 any"],
+    ["is web-1 permitted to open 443 at db-1", "reach web-1 db-1 443/tcp"],
+    ["db-1 listening to web-1 on 9200?", "reach web-1 db-1 9200/tcp"],
+    ["I'm on web-1 and ssh to db-1 hangs", "reach web-1 db-1 22/tcp"],
+    ["people on the internet: can they hit 3389 of win-1?", "reach internet win-1 3389/tcp"],
+    ["sg-1 and sg-2: may both talk? udp 500", "reach sg-1 sg-2 500/udp"],
+    ["can sg-1 and sg-2 reach db-1 on 22", "reach sg-1 db-1 22/tcp"],
+    ["dst=db-1 src=web-1 443", "reach web-1 db-1 443/tcp"],
+    ["db-1 is the server, web-1 is the client, 443", "reach web-1 db-1 443/tcp"],
+    ["does the nacl of subnet-1 block traffic to 10.0.0.9 on 443", "reach subnet-1 10.0.0.9 443/tcp"],
+    ["web-1 does talk with db-1 via tgw-1 on 443", "reach web-1 db-1 443/tcp"],
+    ["can web-1 in the subnet-2 ping db-1", "reach web-1 db-1 icmp"],
+  ])("%s", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+
+  it.each([
+    ["proxy-1 times out when the hosts in sg-1 connect to it on 3128", "reach sg-1 proxy-1 3128/tcp"],
+    ["db-1 is up, yet web-1 can't reach it on 5432", "reach web-1 db-1 5432/tcp"],
+    ["our proxy, proxy-1. can sg-1 use it on 3128?", "reach sg-1 proxy-1 3128/tcp"],
+    ["it hangs: web-1 to db-1", "reach web-1 db-1 any"],
+  ])("%s: a word stands for what was named before", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+
+  it("is not guessed where the words are against each other", () => {
+    expect(read("to web-1 as well as to db-1 on 443")).toBeNull();
+  });
+});
+
+describe("a Name tag", () => {
+  it.each([
+    ["is jenkins reachable from 10.0.0.9 on 443", "reach 10.0.0.9 jenkins 443/tcp"],
+    ["can bastion ssh to web-1", "reach bastion web-1 22/tcp"],
+    ["`jenkins` -> `store` 8081", "reach jenkins store 8081/tcp"],
+    ["is the way from web-1 to vault on 8200 free", "reach web-1 vault 8200/tcp"],
+    ["from 10.0.0.9 get to the vault on 8200", "reach 10.0.0.9 vault 8200/tcp"],
+    ["is orders-db exposed", "exposed orders-db"],
+    ["prom (10.0.0.9) polls web-1:9100", "reach 10.0.0.9 web-1 9100/tcp"],
+  ])("%s", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+
+  it.each([
+    ["on-call here, can web-1 hit db-1 on 5432", "reach web-1 db-1 5432/tcp"],
+    ["re-check please: web-1 to db-1 on 5432, up-to-date rules", "reach web-1 db-1 5432/tcp"],
+    ["packet-tracer input 10.0.0.1 to 10.0.0.2 tcp 22", "reach 10.0.0.1 10.0.0.2 22/tcp"],
+    ["can i-0aa recah i-0bb, or does it conect to nothing? on 22", "reach i-0aa i-0bb 22/tcp"],
+    ["INC-40404: is the read-only db-1 reachable from web-1", "reach web-1 db-1 any"],
+    ["our scanner scan has found telnet at 10.0.0.9, whose is this", "where 10.0.0.9"],
+    [
+      "nothing arrives here from prom (10.0.0.9) and nobody of the whole team could tell me today, so whose is it",
+      "where 10.0.0.9",
+    ],
+    ["i want to verify that 10.0.0.9 is ours", "where 10.0.0.9"],
+  ])("%s: is none of the words that only look like one", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+});
+
+describe("the traffic that is meant", () => {
+  it.each([
+    ["no traffic web-1 to db-1 since 14:00", "reach web-1 db-1 any"],
+    ["for 3 days 4 hosts of 12 on web-1 can not reach db-1 on port 3306", "reach web-1 db-1 3306/tcp"],
+    ["kafka on sg-1 from sg-2, the port is 9094", "reach sg-2 sg-1 9094/tcp"],
+    ["redis on db-1 listens on 6380, does web-1 get there", "reach web-1 db-1 6380/tcp"],
+    ["10.0.0.1:51234 -> 10.0.0.2:443 gets reset", "reach 10.0.0.1 10.0.0.2 443/tcp"],
+    ["the collector 10.0.0.1 scrapes 9100 on web-1 and all it ever got was 502", "reach 10.0.0.1 web-1 9100/tcp"],
+    ["10.0.0.1:51234 -> 10.0.0.2 ssh", "reach 10.0.0.1 10.0.0.2 22/tcp"],
+    ["10.0.0.1 10.0.0.2 443", "reach 10.0.0.1 10.0.0.2 443/tcp"],
+  ])("%s", (question, command) => {
+    expect(read(question)).toBe(command);
+  });
+});
+
 describe("a question about a route", () => {
   it.each([
     ["which route does subnet-1 take to 10.2.0.0/16", "explain-route subnet-1 10.2.0.0/16"],
     ["how does i-0abc get out to github", "explain-route i-0abc 0.0.0.0/0"],
-    ["can i-0abc reach the internet?", "explain-route i-0abc 0.0.0.0/0"],
+    ["path from i-0abc to 10.9.9.9", "explain-route i-0abc 10.9.9.9"],
+    ["where is traffic of subnet-1 to 10.9.9.9 sent", "explain-route subnet-1 10.9.9.9"],
+    ["next hop from web-1 to 10.9.9.9", "explain-route web-1 10.9.9.9"],
+    ["traffic from subnet-1 to 10.9.9.9: tgw or vpn?", "explain-route subnet-1 10.9.9.9"],
+    ["does rtb-1 send 10.9.0.0/16 to the firewall", "explain-route rtb-1 10.9.0.0/16"],
     ["how does subnet-9 get to the internet over ipv6", "explain-route subnet-9 ::/0"],
     ["why no ipv6 egress from subnet-6", "explain-route subnet-6 ::/0"],
     ["s3 from subnet-1: endpoint or NAT?", "explain-route subnet-1 s3"],
@@ -127,6 +226,8 @@ describe("a question about one thing, or how two hang together", () => {
     ["10.0.3.17?", "where 10.0.3.17"],
     ["which subnet is 10.0.3.0/24", "where 10.0.3.0/24"],
     ["where is orders-web-7", "where orders-web-7"],
+    ["who does 10.99.0.0/16 belong to", "where 10.99.0.0/16"],
+    ["what does a stranger see: open ports to the internet on i-0abc", "exposed i-0abc"],
   ])("%s", (question, command) => {
     expect(read(question)).toBe(command);
   });
@@ -157,6 +258,7 @@ describe("a question about a name", () => {
     ["reverse lookup of 10.0.1.5 in vpc-1", "dns 10.0.1.5 PTR --from vpc-1"],
     ["which VPCs are associated with the private zone corp.internal", "explain corp.internal"],
     ["is the corp.internal zone shared with others, list vpcs", "explain corp.internal"],
+    ["whats the ipv6 of www.example.org", "dns www.example.org AAAA"],
     ["does db.corp.internal exist as a record?", "dns db.corp.internal"],
   ])("%s", (question, command) => {
     expect(read(question)).toBe(command);
@@ -184,6 +286,7 @@ describe("an aside to the question before", () => {
     ["and subnet-2?", "which route does subnet-1 take to 10.2.0.0/16", "explain-route subnet-2 10.2.0.0/16"],
     ["and to 10.9.0.0/16?", "which route does subnet-1 take to 10.2.0.0/16", "explain-route subnet-1 10.9.0.0/16"],
     ["and sg-2?", "who is using sg-01", "explain sg-2"],
+    ["and web-2?", "which route does subnet-1 take to 10.2.0.0/16", "explain-route web-2 10.2.0.0/16"],
   ])("%s, after: %s", (question, context, command) => {
     expect(read(question, context)).toBe(command);
   });
@@ -193,6 +296,7 @@ describe("an aside to the question before", () => {
     ["why is that?", "can sg-a reach sg-b on 443"],
     ["and for udp?", "can sg-a reach sg-b at all"],
     ["is that so", "who is using sg-01"],
+    ["and for 10.0.0.9?", "resolve api.corp.internal"],
   ])("is none: %s, after: %s", (question, context) => {
     expect(read(question, context)).toBeNull();
   });

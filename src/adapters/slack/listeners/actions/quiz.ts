@@ -30,7 +30,7 @@ async function cardOf({ parts }: Turn, id: string) {
 
 const leftOf = async ({ parts, person }: Sitting): Promise<number> => (await dueToday(parts, person)).due.length;
 
-export async function nextView({ parts, person }: Sitting) {
+async function nextView({ parts, person }: Sitting) {
   const item = await drawItem(parts, person, null);
   const today = await dueToday(parts, person);
   return item === null ? restView(today) : questionView(item, today);
