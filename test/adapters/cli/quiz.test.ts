@@ -81,7 +81,7 @@ describe("hopwise quiz", () => {
   });
 
   it("is over for today when all is answered; more of a topic is practice", async () => {
-    const { run } = sitting();
+    const { run, clock } = sitting();
     await run("answer", "way-out", "b");
     await run("answer", "what-translates", "a");
     await run("answer", "silent-seconds", "350", "--unsure");
@@ -90,6 +90,7 @@ describe("hopwise quiz", () => {
     expect((await run("draw")).output).toMatch(/Nothing is left for today/);
     expect(JSON.parse((await run("draw", "--json")).output).item).toBeNull();
     await run("draw", "--topic", "vpn");
+    await clock.pass(60);
     expect((await run("answer", "a")).output).toMatch(/That was practice/);
   });
 
