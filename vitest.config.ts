@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
     // A title is a sentence: print it whole.
     taskTitleValueFormatTruncate: 0,
