@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadKnowledge } from "#adapters/knowledge/load.ts";
 import { type Assistant, assistantOf } from "#domain/assistant/assistant.ts";
 import type { Knowledge } from "#domain/knowledge/card.ts";
+import manifest from "../../manifest.json" with { type: "json" };
 import { evaluate, type Figures } from "./evaluate.ts";
 import { type Golden, goldenFile } from "./golden.ts";
 import { type GradedSet, readOwnSets, readSharedSet } from "./sets.ts";
@@ -71,6 +72,21 @@ describe("the project's own questions", () => {
       ),
     );
     expect(copied).toEqual([]);
+  });
+});
+
+describe("what the bot itself suggests to ask", () => {
+  it.each([
+    ["why does my NAT gateway drop idle connections?", "nat-gateway-idle-timeout"],
+    ["why does my ALB answer 503?", "application-load-balancer-503"],
+  ])("is answered by its own card: %s", (text, card) => {
+    const reply = assistant({ text, context: "" });
+    expect(reply.outcome === "answered" ? reply.cards[0]?.id : reply.outcome).toBe(card);
+  });
+
+  it("is the same in the manifest", () => {
+    const messages = manifest.features.agent_view.suggested_prompts.map(({ message }) => message);
+    expect(messages).toContain("why does my NAT gateway drop idle connections?");
   });
 });
 
