@@ -71,6 +71,9 @@ const environment = {
   HOPWISE_QUEUE_URL: "http://127.0.0.1:9/queue",
   HOPWISE_TABLE: "bench",
   HOPWISE_MOST_DELIVERIES: "5",
+  HOPWISE_QUEUE_ARN: "arn:aws:sqs:eu-west-1:123456789012:hopwise-work",
+  HOPWISE_SCHEDULES: "hopwise-test",
+  HOPWISE_SCHEDULER_ROLE: "arn:aws:iam::123456789012:role/hopwise-scheduler",
 };
 
 function loadTime(file: string): number {

@@ -26,3 +26,10 @@ export function workdaysBetween(from: string, to: string): number {
 
 /** 1 March of the year 0 was a Wednesday. */
 const isWeekend = (day: number): boolean => [0, 6].includes((day + 3) % 7);
+
+/** The week that a day is in, from Monday to Sunday, as a number that grows by one. @throws RangeError for what is no day */
+export function weekNumber(day: string): number {
+  const number = dayNumber(day);
+  if (number === null) throw new RangeError(`no day: "${day}"`);
+  return Math.floor((number + 2) / 7);
+}

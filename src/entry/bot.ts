@@ -9,13 +9,16 @@ import type { OpenAnswers } from "#app/answers.ts";
 import { askPartsOf } from "#app/ask-network.ts";
 import { JobLedger } from "#app/job-ledger.ts";
 import type { Humans } from "#app/person.ts";
+import type { Calendar } from "#app/ports/calendar.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Networks } from "#app/ports/networks.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Timers } from "#app/ports/timers.ts";
+import type { WakeUps } from "#app/ports/wake-ups.ts";
 import type { Deliver, WorkQueue } from "#app/ports/work-queue.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import type { ChannelQuizParts } from "#app/quiz/channel/parts.ts";
 import type { OpenItems } from "#app/quiz/items.ts";
 import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import manifest from "../../package.json" with { type: "json" };
@@ -29,6 +32,13 @@ export interface BotSetup {
   readonly answers: OpenAnswers;
   /** The questions of the quiz. */
   readonly quiz: OpenItems;
+  /** Wakes the bot for the quiz of a channel. */
+  readonly wakeUps: WakeUps;
+  readonly calendar: Calendar;
+  /** Questions about a network for the quiz of a channel; none where it is left out. */
+  readonly liveItem?: ChannelQuizParts["liveItem"];
+  /** The time by the clock of the quiz; ours where it is left out. */
+  readonly quizTime?: (instant: number) => number;
   /** The model that writes answers from cards; null where there is none. */
   readonly writer: OpenWriter;
   /** Who is called where the cards do not help; null where nobody is named. */
@@ -82,6 +92,10 @@ export function createBot(setup: BotSetup): Deliver {
     painter,
     answers,
     quiz,
+    wakeUps: setup.wakeUps,
+    calendar: setup.calendar,
+    liveItem: setup.liveItem ?? (async () => null),
+    quizTime: setup.quizTime ?? ((instant) => instant),
     writer,
     timers: setup.timers ?? realTimers,
     humans,

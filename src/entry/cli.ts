@@ -33,6 +33,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     },
     records: openRecords,
     quiz: openQuiz,
+    painter: async () => {
+      const { createPainter } = await import("#adapters/picture/painter.ts");
+      return createPainter();
+    },
     timers: { after: afterMilliseconds },
     save: saveNetwork,
   });

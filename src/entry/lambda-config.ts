@@ -34,6 +34,8 @@ export interface WorkerConfig extends LambdaConfig {
   readonly humans: Humans | null;
   /** Deliveries of one message before it becomes a dead letter. */
   readonly mostDeliveries: number;
+  /** Where the schedules of channels' quizzes go: their group, the queue that they send to, and the role with which. */
+  readonly schedules: { readonly group: string; readonly queueArn: string; readonly roleArn: string };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,6 +64,11 @@ export function readWorkerConfig(env: Environment): WorkerConfig {
     humans: humansIn(env),
     usesModel: env["HOPWISE_USES_MODEL"] === "yes",
     mostDeliveries: Number(needed(env, "HOPWISE_MOST_DELIVERIES")),
+    schedules: {
+      group: needed(env, "HOPWISE_SCHEDULES"),
+      queueArn: needed(env, "HOPWISE_QUEUE_ARN"),
+      roleArn: needed(env, "HOPWISE_SCHEDULER_ROLE"),
+    },
   };
 }
 

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { calendar } from "#adapters/croner/calendar.ts";
 import { loadBundled, loadBundledQuiz } from "#adapters/knowledge/bundled.ts";
 import { assetsIn } from "#adapters/picture/assets.ts";
 import { createPainter } from "#adapters/picture/painter.ts";
 import { lambdaLog } from "#adapters/powertools/log.ts";
 import { parameterReader } from "#adapters/signed-aws/read-parameters.ts";
+import { Schedules } from "#adapters/signed-aws/schedules.ts";
 import { SignedQueue } from "#adapters/signed-aws/send-message.ts";
-import { signedCalls } from "#adapters/signed-aws/signed-call.ts";
+import { signedCalls, signedRestCalls } from "#adapters/signed-aws/signed-call.ts";
 import { dynamoClient } from "#adapters/store/dynamo-client.ts";
 import { DynamoRecords } from "#adapters/store/dynamo-records.ts";
 import { sqsHandler } from "#adapters/store/sqs-events.ts";
@@ -38,11 +40,13 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
 }
 
 async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
-  const { region, endpoint, credentials, parameters, queueUrl, table, slackApiUrl, humans, mostDeliveries } = config;
+  const { region, endpoint, credentials, parameters, queueUrl, table, slackApiUrl, humans, mostDeliveries, schedules } =
+    config;
   const now = Date.now;
   const call = signedCalls({ region, credentials, endpoint, fetch });
   const tokenName = `${parameters}/bot-token`;
   const read = parameterReader({ call, names: [tokenName], now, random: Math.random });
+  const queue = new SignedQueue({ call, url: queueUrl });
   const sqs = sqsClient({ region, ...(endpoint === null ? {} : { endpoint }) });
   const deliver = createBot({
     networks: await listedNetworks(join(folder, "accounts.yml")),
@@ -51,7 +55,14 @@ async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
       table,
       now,
     }),
-    queue: new SignedQueue({ call, url: queueUrl }),
+    queue,
+    calendar,
+    wakeUps: new Schedules({
+      call: signedRestCalls({ region, credentials, endpoint, fetch, timeoutMilliseconds: 5000 }),
+      ...schedules,
+      queue,
+      now,
+    }),
     painter: createPainter(assetsIn(folder)),
     answers: answersFrom(() => loadBundled(folder)),
     quiz: itemsFrom(() => loadBundledQuiz(folder)),

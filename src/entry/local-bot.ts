@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { calendar } from "#adapters/croner/calendar.ts";
+import { LocalWakeUps } from "#adapters/croner/wake-ups.ts";
 import { createPainter } from "#adapters/picture/painter.ts";
 import { createIngress, type Ingress } from "#adapters/slack/ingress/ingress.ts";
 import { createSocketEntrance, type HandleEnvelope } from "#adapters/slack/ingress/socket-mode.ts";
@@ -11,6 +13,7 @@ import type { Networks } from "#app/ports/networks.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
 import type { OpenItems } from "#app/quiz/items.ts";
 import { createBot } from "./bot.ts";
+import { QuizClock } from "./quiz-clock.ts";
 
 export interface LocalBotOptions {
   readonly networks: Networks;
@@ -24,6 +27,8 @@ export interface LocalBotOptions {
   /** Another Slack than Slack's; with a slash at the end. */
   readonly slackApiUrl: string | null;
   readonly log: Log;
+  /** The clock of the quiz, which somebody may let run faster; ours where it is left out. */
+  readonly clock?: QuizClock;
 }
 
 export interface LocalBot {
@@ -51,6 +56,7 @@ export function createLocalBot({
   signingSecret,
   slackApiUrl,
   log,
+  clock,
 }: LocalBotOptions): LocalBot {
   const now = Date.now;
   const queue = new MemoryQueue({
@@ -59,6 +65,14 @@ export function createLocalBot({
     report: (error) => log.error("delivery failed", error),
   });
   const token = async (): Promise<string> => botToken;
+  const quizClock = clock ?? new QuizClock(now, realTimers);
+  const wakeUps = new LocalWakeUps({
+    queue,
+    calendar,
+    now: quizClock.now,
+    timers: quizClock.timers,
+    report: (error) => log.error("wake-up not queued", error),
+  });
   queue.start(
     createBot({
       networks,
@@ -67,6 +81,9 @@ export function createLocalBot({
       painter: createPainter(),
       answers,
       quiz,
+      calendar,
+      wakeUps,
+      quizTime: quizClock.at,
       writer,
       humans,
       botToken: token,
@@ -82,6 +99,7 @@ export function createLocalBot({
     ingress: createIngress({ ...entrance, secrets: async () => (signingSecret === null ? [] : [signingSecret]) }),
     envelope: createSocketEntrance(entrance),
     close: async () => {
+      wakeUps.close();
       await queue.idle();
       queue.stop();
     },

@@ -86,5 +86,6 @@ export function fakeWriter(
       return said;
     },
     readQuestion: async () => null,
+    pointsSaid: async () => [],
   };
 }

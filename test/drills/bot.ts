@@ -1,3 +1,5 @@
+import { calendar } from "#adapters/croner/calendar.ts";
+import { LocalWakeUps } from "#adapters/croner/wake-ups.ts";
 import { networkEngineers } from "#adapters/playground/people.ts";
 import { openPlayground, type Playground } from "#adapters/playground/playground.ts";
 import { createIngress } from "#adapters/slack/ingress/ingress.ts";
@@ -63,7 +65,7 @@ const onePixel = Uint8Array.from(
 );
 
 const painter: Painter = {
-  paint: async ({ altText }) => ({ png: onePixel, width: 1, height: 1, altText }),
+  paint: async ({ altText }) => ({ png: onePixel, width: 1, height: 1, altText, svg: "<svg/>" }),
 };
 
 export async function startDrill(options: DrillOptions = {}): Promise<Drill> {
@@ -79,6 +81,7 @@ export async function startDrill(options: DrillOptions = {}): Promise<Drill> {
     report: () => {},
     ...(options.repeats === undefined ? {} : { repeats: options.repeats }),
   });
+  const wakeUps = new LocalWakeUps({ queue, calendar, now: clock.now, timers: clock, report: () => {} });
   let processes = 0;
   const worker = ({ storeOf = (own) => own, fetchOf = (own) => own }: DrillOptions): Deliver => {
     processes += 1;
@@ -89,6 +92,8 @@ export async function startDrill(options: DrillOptions = {}): Promise<Drill> {
       painter,
       answers: openAnswers,
       quiz: options.quiz ?? openItems,
+      calendar,
+      wakeUps,
       writer: async () => options.writer ?? null,
       timers: { after: (milliseconds, call) => clock.after(milliseconds, call) },
       humans: options.humans ?? { group: networkEngineers, channel: null },

@@ -12,6 +12,7 @@ const slowWriter: Writer = {
   },
   followsFrom: async (cited) => cited.map(() => true),
   readQuestion: async () => null,
+  pointsSaid: async () => [],
 };
 
 describe.skipIf(isWithoutBrowser())("questions in plain words, in a browser", { timeout: 90_000 }, () => {

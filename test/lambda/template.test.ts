@@ -204,23 +204,41 @@ describe("the table", () => {
   });
 });
 
-describe("the hourly check", () => {
-  it("is a job that the worker can read, with another id every hour", () => {
-    const { Target, ScheduleExpression } = resource("CheckAccounts").Properties as {
+describe("what comes by itself", () => {
+  it.each([
+    ["CheckAccounts", "rate(1 hour)", "check", "check-accounts"],
+    ["QuizRound", "rate(15 minutes)", "quiz-round", "quiz-round"],
+  ])("is a job that the worker can read, with another id every time: %s", (name, rate, id, task) => {
+    const { Target, ScheduleExpression } = resource(name).Properties as {
       readonly Target: { readonly Input: string; readonly Arn: unknown };
       readonly ScheduleExpression: string;
     };
     // What the scheduler puts in: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
     const sent = Target.Input.replaceAll("<aws.scheduler.scheduled-time>", "2026-01-31T12:00:00Z");
 
-    expect(ScheduleExpression).toBe("rate(1 hour)");
+    expect(ScheduleExpression).toBe(rate);
     expect(attributeOf(Target.Arn)).toBe("WorkQueue");
     expect(sent).not.toContain("<");
     expect(decodeJob(sent)).toMatchObject({
-      id: "check-2026-01-31T12:00:00Z",
+      id: `${id}-2026-01-31T12:00:00Z`,
       kind: "timed",
-      body: { task: "check-accounts" },
+      body: { task },
     });
+  });
+
+  it("may be set by the worker for channels' quizzes, in its own group and with its own role alone", () => {
+    const statements = statementsOf(resource("WorkerRole")).filter((one) =>
+      actionsOf(one).some((action) => /^(?:scheduler|iam):/.test(action)),
+    );
+    expect(statements).toEqual([
+      expect.objectContaining({ Resource: { "Fn::Sub": expect.stringMatching(/:schedule\/\$\{Schedules\}\/\*$/) } }),
+      {
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: { "Fn::GetAtt": ["SchedulerRole", "Arn"] },
+        Condition: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
+      },
+    ]);
   });
 
   it("may send to the work queue, and its role serves no schedule but ours", () => {

@@ -159,7 +159,9 @@ describe("feedback", () => {
     expect(atHome(drill)).not.toContain("nat-0123abcd");
 
     await press(drill, home(drill), "hopwise:draft-card");
-    expect(modal(drill)).toMatch(/A draft for\s+knowledge\/[a-z-]+\/[\s\S]*title: /);
+    expect(modal(drill)).toMatch(
+      /A draft for\s+knowledge\/[a-z-]+\/[\s\S]*title: [\s\S]*A draft for\s+knowledge\/quiz\/[a-z-]+\/[\s\S]*- \[x\] TODO: /,
+    );
     await press(drill, home(drill), "hopwise:close-gap");
     expect(atHome(drill)).toContain("None: every question so far has had an answer");
   });

@@ -15,6 +15,7 @@ const writing = (claims: readonly Claim[], changes: Partial<Writer> = {}): Write
   },
   followsFrom: async (cited) => cited.map(() => true),
   readQuestion: async () => null,
+  pointsSaid: async () => [],
   ...changes,
 });
 

@@ -144,7 +144,7 @@ describe("/quiz", () => {
     drill = await startDrill();
     await drill.playground.drive.slash(drill.user, drill.channel, "/quiz tomorrow please");
     await drill.settle(1);
-    expect(shown(lastWhisper(drill))).toContain("The quiz begins with /quiz alone");
+    expect(shown(lastWhisper(drill))).toContain('/quiz has no "tomorrow"');
   });
 
   it("is for one person: somebody else has their own questions and progress", async () => {

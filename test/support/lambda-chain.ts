@@ -119,6 +119,9 @@ export async function startLambdaChain(): Promise<LambdaChain> {
       AWS_SECRET_ACCESS_KEY: secrets.workerKey,
       HOPWISE_TABLE: table,
       HOPWISE_MOST_DELIVERIES: `${mostDeliveries}`,
+      HOPWISE_QUEUE_ARN: "arn:aws:sqs:eu-west-1:123456789012:hopwise-work",
+      HOPWISE_SCHEDULES: "hopwise-test",
+      HOPWISE_SCHEDULER_ROLE: "arn:aws:iam::123456789012:role/hopwise-scheduler",
     },
   });
   const request = async (sent: SignedRequest): Promise<APIGatewayProxyStructuredResultV2> =>

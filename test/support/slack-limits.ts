@@ -74,6 +74,12 @@ function blockFaults(block: Fields, at: string): Fault[] {
       return imageFaults(block, at);
     case "rich_text":
       return listOf(block, "elements", Number.POSITIVE_INFINITY, at, richFaults);
+    case "input":
+      return [
+        ...plainFaults(block["label"], `${at}/label`, 2000),
+        ...(block["hint"] === undefined ? [] : plainFaults(block["hint"], `${at}/hint`, 2000)),
+        ...inputFaults((block["element"] ?? {}) as Fields, `${at}/element`),
+      ];
     default:
       return [`${at}: block ${String(block["type"])}`];
   }
@@ -138,6 +144,31 @@ function buttonFaults(element: Fields, at: string): Fault[] {
     ...(style === undefined || style === "primary" || style === "danger" ? [] : [`${at}: style ${String(style)}`]),
   ];
 }
+
+/** https://docs.slack.dev/reference/block-kit/blocks/input-block and the pages of the elements that it takes. */
+function inputFaults(element: Fields, at: string): Fault[] {
+  const named = lengthFaults(element["action_id"], `${at}/action_id`, 255);
+  switch (element["type"]) {
+    case "plain_text_input": {
+      const most = element["max_length"];
+      return [...named, ...(most === undefined || Number(most) <= 3000 ? [] : [`${at}/max_length: ${String(most)}`])];
+    }
+    case "radio_buttons":
+    case "checkboxes":
+      return [...named, ...listOf(element, "options", 10, at, optionFaults)];
+    case "static_select":
+    case "multi_static_select":
+      return [...named, ...listOf(element, "options", 100, at, optionFaults)];
+    default:
+      return [`${at}: element ${String(element["type"])}`];
+  }
+}
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+const optionFaults = (option: Fields, at: string): Fault[] => [
+  ...plainFaults(option["text"], `${at}/text`, 75),
+  ...lengthFaults(option["value"], `${at}/value`, 150),
+];
 
 /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
 function imageFaults(block: Fields, at: string): Fault[] {

@@ -22,6 +22,8 @@ export const optionValues = {
   team: "ID",
   topic: "TOPIC",
   unsure: null,
+  picture: "FILE",
+  "draft-item": "DIR",
 } as const satisfies Record<string, string | null>;
 
 export type OptionName = keyof typeof optionValues;

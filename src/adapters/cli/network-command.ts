@@ -1,7 +1,10 @@
 import type { Answer, NetworkCommand } from "#app/commands/command.ts";
+import { draftsFromAnswer } from "#app/drafts.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 import { usage } from "./arguments.ts";
 import type { Command, Run } from "./command.ts";
+import type { Session } from "./session.ts";
+import { writeDrafts } from "./write-drafts.ts";
 
 /** A question about a network as a command of the command line, where `reach` can also be asserted. */
 export function onCommandLine(command: NetworkCommand): Command {
@@ -9,7 +12,11 @@ export function onCommandLine(command: NetworkCommand): Command {
   return {
     name,
     words,
-    options: name === "reach" ? ["assert", ...options] : options,
+    options: [
+      ...(name === "reach" ? (["assert"] as const) : []),
+      ...options,
+      ...(decides.has(name) ? (["draft-item"] as const) : []),
+    ],
     asksNetwork: true,
     answers: true,
     ...(missing === undefined ? {} : { missing }),
@@ -19,12 +26,21 @@ export function onCommandLine(command: NetworkCommand): Command {
   };
 }
 
+/** Something decides in these answers, and can be asked about. */
+const decides: ReadonlySet<string> = new Set<NetworkCommand["name"]>(["reach", "explain-route", "exposed"]);
+
 const runOf =
   (answer: Answer): Run =>
   async ({ words, options }, session) => {
     const wanted = assertionIn(options.get("assert"));
     const found = await answer({ words, options }, () => session.network(options, words));
-    const answered = { ...found, passages: () => [...found.passages(), ...whyOf(found.json)] };
+    const out = options.get("draft-item");
+    const drafted = out === undefined ? null : await draftInto(out, found.json, session);
+    const answered = {
+      ...found,
+      json: drafted === null ? found.json : { ...found.json, drafts: drafted.files },
+      passages: () => [...found.passages(), ...whyOf(found.json), ...(drafted?.passages ?? [])],
+    };
     const verdict = "verdict" in answered.json ? answered.json.verdict : null;
     if (wanted === null || wanted === verdict) return answered;
     return {
@@ -32,6 +48,29 @@ const runOf =
       failedAssertion: `the assertion does not hold: asked for ${wanted}, and the verdict is ${verdict}`,
     };
   };
+
+interface Drafted {
+  readonly files: readonly string[];
+  readonly passages: readonly Passage[];
+}
+
+async function draftInto(folder: string, json: object, { shell }: Session): Promise<Drafted> {
+  const { knowledge } = await shell.answers();
+  const drafts = draftsFromAnswer(json, knowledge);
+  const said = (text: string): readonly Passage[] => [{ kind: "footnote", text }];
+  if (drafts === null)
+    return { files: [], passages: said("Nothing decided here, so no question of the quiz is drafted.") };
+  const files = await writeDrafts(folder, drafts.files);
+  const { card } = drafts;
+  if (files.length === 0) return { files, passages: said("This draft stands already, and stays as it is.") };
+  return {
+    files,
+    passages: [
+      { kind: "list", title: "Drafts to write and review, under invented names", items: files },
+      ...(card === null ? [] : said(`The card that explains it is there: ${card.id}`)),
+    ],
+  };
+}
 
 /** Where the deciding reasons are explained. */
 function whyOf(json: object): readonly Passage[] {

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { OpenAnswers } from "#app/answers.ts";
 import type { DayOf } from "#app/local-day.ts";
 import type { Network } from "#app/ports/networks.ts";
+import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Timers } from "#app/ports/timers.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
@@ -51,6 +52,8 @@ export interface Shell {
   readonly records: (table: string, region: string | null) => Promise<RecordStore>;
   /** The questions of the quiz, and what this person knows of them; read with the first question. */
   readonly quiz: OpenQuiz;
+  /** What draws pictures, loaded with the first. */
+  readonly painter: () => Promise<Painter>;
   /** Saves everything that an account shows. @throws SourceError */
   readonly save: (where: LiveWhere, folder: string, onProgress: (line: string) => void) => Promise<Saved>;
 }

@@ -6,12 +6,14 @@ export interface Prompts {
   readonly answerQuestion: string;
   readonly checkClaims: string;
   readonly readLiveQuestion: string;
+  readonly gradeInterview: string;
 }
 
 const files = {
   answerQuestion: "answer-question.md",
   checkClaims: "check-claims.md",
   readLiveQuestion: "read-live-question.md",
+  gradeInterview: "grade-interview.md",
 } as const satisfies Readonly<Record<keyof Prompts, string>>;
 
 /** Seen from the source files; a bundle has the same files beside its program. */
@@ -27,10 +29,11 @@ export async function readPrompts(folder: string = promptFolder): Promise<Prompt
     if (text === "") throw new Error(`${files[name]} is empty`);
     return text;
   };
-  const [answerQuestion, checkClaims, readLiveQuestion] = await Promise.all([
+  const [answerQuestion, checkClaims, readLiveQuestion, gradeInterview] = await Promise.all([
     read("answerQuestion"),
     read("checkClaims"),
     read("readLiveQuestion"),
+    read("gradeInterview"),
   ]);
-  return { answerQuestion, checkClaims, readLiveQuestion };
+  return { answerQuestion, checkClaims, readLiveQuestion, gradeInterview };
 }

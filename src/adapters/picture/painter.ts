@@ -1,26 +1,54 @@
 import type { Painter } from "#app/ports/painter.ts";
+import type { RecallChart } from "#domain/picture/recall-chart.ts";
 import type { Scene } from "#domain/picture/scene.ts";
 import { type Assets, assetsOfPackages } from "./assets.ts";
-import type { Layout } from "./layout.ts";
 import type { Fonts, Types } from "./style.ts";
+import type { Drawing } from "./svg.ts";
 
 /** Everything that takes time to load, loaded. */
 interface Studio {
   readonly types: Types;
   readonly fonts: readonly Uint8Array[];
-  readonly layOut: (scene: Scene) => Promise<Layout>;
 }
 
 /**
- * Paints scenes: laid out by elkjs, written as SVG, rendered by resvg. Layout engine, renderer and fonts are loaded
- * with the first picture, so that whoever only answers in words never waits for them.
+ * Paints scenes, laid out by elkjs, and charts: both are written as SVG and rendered by resvg. Layout engine, renderer and
+ * fonts are loaded with the first picture that takes them, so that whoever only answers in words never waits for them.
  *
  * Rejects where the assets cannot be read; the next picture tries again.
  */
 export function createPainter(assets: Assets = assetsOfPackages()): Painter {
-  let opening: Promise<Studio> | null = null;
-  const open = async (): Promise<Studio> => {
-    opening ??= openStudio(assets);
+  const open = once(() => openStudio(assets));
+  const openEngine = once(async () => {
+    const elk = await import("elkjs/lib/elk.bundled.js");
+    return new elk.default.default();
+  });
+  const sceneDrawing = async (scene: Scene, types: Types): Promise<Drawing> => {
+    const [engine, { layOut }, { drawingOf }] = await Promise.all([
+      openEngine(),
+      import("./layout.ts"),
+      import("./svg.ts"),
+    ]);
+    return drawingOf(scene, await layOut(scene, types, engine), types);
+  };
+  const chartDrawing = async (chart: RecallChart, types: Types): Promise<Drawing> => {
+    const { recallDrawing } = await import("./recall-drawing.ts");
+    return recallDrawing(chart, types);
+  };
+  return {
+    async paint(subject) {
+      const [{ types, fonts }, { pngOf }] = await Promise.all([open(), import("./png.ts")]);
+      const { svg, width } = await ("kind" in subject ? chartDrawing(subject, types) : sceneDrawing(subject, types));
+      return { ...pngOf(svg, width, fonts), svg, altText: subject.altText };
+    },
+  };
+}
+
+/** Opens when it is first needed, and again where that failed. */
+function once<Thing>(open: () => Promise<Thing>): () => Promise<Thing> {
+  let opening: Promise<Thing> | null = null;
+  return async () => {
+    opening ??= open();
     try {
       return await opening;
     } catch (error) {
@@ -28,24 +56,10 @@ export function createPainter(assets: Assets = assetsOfPackages()): Painter {
       throw error;
     }
   };
-  return {
-    async paint(scene) {
-      const { types, fonts, layOut } = await open();
-      const [{ drawingOf }, { pngOf }, layout] = await Promise.all([
-        import("./svg.ts"),
-        import("./png.ts"),
-        layOut(scene),
-      ]);
-      const { svg, width } = drawingOf(scene, layout, types);
-      return { ...pngOf(svg, width, fonts), altText: scene.altText };
-    },
-  };
 }
 
 async function openStudio(assets: Assets): Promise<Studio> {
-  const [elk, layout, { readFont }, { typesOf }, png, regular, bold] = await Promise.all([
-    import("elkjs/lib/elk.bundled.js"),
-    import("./layout.ts"),
+  const [{ readFont }, { typesOf }, png, regular, bold] = await Promise.all([
     import("./font.ts"),
     import("./style.ts"),
     import("./png.ts"),
@@ -53,8 +67,6 @@ async function openStudio(assets: Assets): Promise<Studio> {
     assets.bold(),
   ]);
   await png.startRenderer(assets);
-  const engine = new elk.default.default();
   const fonts: Fonts = { regular: readFont(regular), bold: readFont(bold) };
-  const types = typesOf(fonts);
-  return { types, fonts: [regular, bold], layOut: (scene) => layout.layOut(scene, types, engine) };
+  return { types: typesOf(fonts), fonts: [regular, bold] };
 }

@@ -19,6 +19,10 @@ export const colors = {
   quiet: "#767d89",
   badFill: "#fdeeec",
   unknownFill: "#fdf5e4",
+  /** Of charts: the line, what is below it, and what helps to read it. */
+  curve: "#1d5a9e",
+  curveFill: "#e6eff9",
+  grid: "#dfe2e7",
 } as const;
 
 export const stateColors: Readonly<Record<Check["state"] | Edge["state"], string>> = {

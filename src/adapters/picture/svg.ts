@@ -4,7 +4,7 @@ import { edgePath, lineStyles } from "./edge.ts";
 import type { Layout, Rectangle } from "./layout.ts";
 import { icon, sign, verdictSign } from "./signs.ts";
 import { colors, markColors, sizes, stateColors, type Types } from "./style.ts";
-import { escaped, shorten, type Type, widthOf, wrap } from "./text.ts";
+import { n, shorten, type Type, textAt, widthOf, wrap } from "./text.ts";
 
 export interface Drawing {
   readonly svg: string;
@@ -139,11 +139,3 @@ const lineSample = (state: (typeof lineStyles)[number]["state"], x: number, y: n
       { x: x + 64, y },
     ],
   });
-
-/** `y` is the middle of the line: capitals of DejaVu are 0.73 of their size high. */
-function textAt(text: string, x: number, y: number, { size, bold }: Type, color: string): string {
-  const weight = bold ? ' font-weight="bold"' : "";
-  return `<text x="${n(x)}" y="${n(y + size * 0.365)}" font-size="${size}"${weight} fill="${color}" xml:space="preserve">${escaped(text)}</text>`;
-}
-
-const n = (value: number): string => String(Math.round(value * 10) / 10);

@@ -58,8 +58,11 @@ export function wrap(text: string, width: number, most: number, type: Type): rea
   return [...all.slice(0, most - 1), cut(all.slice(most - 1).join(" "), width, type)];
 }
 
+/** A sign of per cent stays with its number. */
+const beforeWord = / (?!%)/;
+
 function pieces(text: string, width: number, type: Type): readonly string[] {
-  return text.split(" ").flatMap((word) => {
+  return text.split(beforeWord).flatMap((word) => {
     const parts: string[] = [];
     let part = "";
     for (const character of word) {
@@ -83,3 +86,12 @@ export function escaped(text: string): string {
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 }
+
+/** `y` is the middle of the line: capitals of DejaVu are 0.73 of their size high. */
+export function textAt(text: string, x: number, y: number, { size, bold }: Type, color: string): string {
+  const weight = bold ? ' font-weight="bold"' : "";
+  return `<text x="${n(x)}" y="${n(y + size * 0.365)}" font-size="${size}"${weight} fill="${color}" xml:space="preserve">${escaped(text)}</text>`;
+}
+
+/** As few digits as a picture needs. */
+export const n = (value: number): string => String(Math.round(value * 10) / 10);

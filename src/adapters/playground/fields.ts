@@ -62,6 +62,8 @@ function initial(element: Fields): Fields {
       return { type, selected_options: element["initial_options"] ?? [] };
     case "users_select":
       return { type, selected_user: from("initial_user") };
+    case "multi_users_select":
+      return { type, selected_users: element["initial_users"] ?? [] };
     case "channels_select":
       return { type, selected_channel: from("initial_channel") };
     case "conversations_select":

@@ -5,6 +5,8 @@ export interface User {
   readonly realName: string;
   readonly kind: "member" | "guest" | "stranger" | "bot";
   readonly title: string;
+  /** By its IANA name. */
+  readonly timeZone: string;
 }
 
 export interface Channel {
@@ -44,11 +46,25 @@ export const places = {
 } as const;
 
 export const seedUsers = (): User[] => [
-  { id: cast.visitor, name: "alex", realName: "Alex Kim", kind: "member", title: "Visitor" },
-  { id: cast.colleague, name: "samira", realName: "Samira Haddad", kind: "member", title: "On call" },
-  { id: cast.guest, name: "leo", realName: "Leo Brandt", kind: "guest", title: "Guest" },
-  { id: cast.stranger, name: "nora", realName: "Nora Winter", kind: "stranger", title: "Of Northwind" },
-  { id: app.userId, name: "hopwise", realName: "Hopwise", kind: "bot", title: "App" },
+  { id: cast.visitor, name: "alex", realName: "Alex Kim", kind: "member", title: "Visitor", timeZone: "Etc/UTC" },
+  {
+    id: cast.colleague,
+    name: "samira",
+    realName: "Samira Haddad",
+    kind: "member",
+    title: "On call",
+    timeZone: "Etc/UTC",
+  },
+  { id: cast.guest, name: "leo", realName: "Leo Brandt", kind: "guest", title: "Guest", timeZone: "Etc/UTC" },
+  {
+    id: cast.stranger,
+    name: "nora",
+    realName: "Nora Winter",
+    kind: "stranger",
+    title: "Of Northwind",
+    timeZone: "Etc/UTC",
+  },
+  { id: app.userId, name: "hopwise", realName: "Hopwise", kind: "bot", title: "App", timeZone: "Etc/UTC" },
 ];
 
 export const seedChannels = (): Channel[] => {

@@ -26,8 +26,18 @@ interface SignedOperation {
   readonly version: "1.0" | "1.1";
 }
 
+/** One operation of a service whose operations are paths. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
+interface SignedRestOperation {
+  readonly service: "scheduler";
+  /** `CreateSchedule`, for errors. */
+  readonly name: string;
+  readonly method: "POST" | "PUT" | "DELETE";
+  /** With what belongs to it, and without a slash in front: `schedules/quiz-1?groupName=hopwise-prod`. */
+  readonly path: string;
+}
+
 /** AWS said no, or nothing. `code` is AWS's own word, or what happened to the connection. */
-class SignedCallError extends Error {
+export class SignedCallError extends Error {
   override readonly name = "SignedCallError";
   readonly code: string;
 
@@ -37,13 +47,58 @@ class SignedCallError extends Error {
   }
 }
 
-export type SignedCall = (operation: SignedOperation, input: object) => Promise<Readonly<Record<string, unknown>>>;
+type Said = Readonly<Record<string, unknown>>;
+
+export type SignedCall = (operation: SignedOperation, input: object) => Promise<Said>;
+
+export type SignedRestCall = (operation: SignedRestOperation, input: object | null) => Promise<Said>;
 
 /**
  * Calls AWS without its SDK, whose clients alone would be more than the ingress may be. One more attempt where the
  * connection broke or AWS was in trouble (5xx); none after a timeout, because somebody is waiting.
  */
 export function signedCalls(options: SignedAwsOptions): SignedCall {
+  const send = sender(options);
+  return ({ service, target, version }, input) =>
+    send({
+      name: target,
+      service,
+      path: "",
+      init: {
+        method: "POST",
+        headers: { "content-type": `application/x-amz-json-${version}`, "x-amz-target": target },
+        body: JSON.stringify(input),
+      },
+    });
+}
+
+/** The same for services whose operations are paths. */
+export function signedRestCalls(options: SignedAwsOptions): SignedRestCall {
+  const send = sender(options);
+  return ({ service, name, method, path }, input) =>
+    send({
+      name,
+      service,
+      path,
+      init: {
+        method,
+        ...(input === null ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(input) }),
+      },
+    });
+}
+
+interface Sending {
+  readonly name: string;
+  readonly service: string;
+  readonly path: string;
+  readonly init: {
+    readonly method: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+}
+
+function sender(options: SignedAwsOptions): (sending: Sending) => Promise<Said> {
   const { region, credentials, fetch, timeoutMilliseconds = 1000 } = options;
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   const signer = new AwsClient({
@@ -52,25 +107,29 @@ export function signedCalls(options: SignedAwsOptions): SignedCall {
     ...(sessionToken === null ? {} : { sessionToken }),
     region,
   });
-  const attempt = async ({ service, target, version }: SignedOperation, body: string): Promise<Response | Error> => {
-    const request = await signer.sign(endpointOf(options, service), {
-      method: "POST",
-      headers: { "content-type": `application/x-amz-json-${version}`, "x-amz-target": target },
-      body,
-      aws: { service, region },
-    });
+  const attempt = async ({ service, path, init }: Sending): Promise<Response | Error> => {
+    const url = new URL(path, endpointOf(options, service));
+    const request = await signer.sign(url, { ...init, aws: { service, region } });
     return fetch(request, { signal: AbortSignal.timeout(timeoutMilliseconds) }).catch((error: Error) => error);
   };
-  return async (operation, input) => {
-    const body = JSON.stringify(input);
-    const first = await attempt(operation, body);
-    const answer = isWorthAnother(first) ? await attempt(operation, body) : first;
-    if (answer instanceof Error) throw new SignedCallError(operation.target, answer.name, answer);
-    // An emulator answers with a page where it is in trouble.
-    const said = (await answer.json().catch(() => null)) as Readonly<Record<string, unknown>> | null;
+  return async (sending) => {
+    const first = await attempt(sending);
+    const answer = isWorthAnother(first) ? await attempt(sending) : first;
+    if (answer instanceof Error) throw new SignedCallError(sending.name, answer.name, answer);
+    const said = saidIn(await answer.text().catch(() => null));
     if (answer.ok && said !== null) return said;
-    throw new SignedCallError(operation.target, codeIn(said) ?? `status ${answer.status}`);
+    throw new SignedCallError(sending.name, codeIn(answer.headers, said) ?? `status ${answer.status}`);
   };
+}
+
+/** What was deleted leaves nothing to say; null for a body that is no answer: an emulator's page where it is in trouble. */
+function saidIn(text: string | null): Said | null {
+  if (text === "") return {};
+  try {
+    return JSON.parse(text ?? "null") as Said | null;
+  } catch {
+    return null;
+  }
 }
 
 const isWorthAnother = (answer: Response | Error): boolean =>
@@ -81,8 +140,8 @@ function endpointOf({ endpoint, region }: SignedAwsOptions, service: string): st
   return endpoint ?? `https://${service}.${region}.${suffix}/`;
 }
 
-/** `com.amazonaws.sqs#QueueDoesNotExist`. */
-function codeIn(said: Readonly<Record<string, unknown>> | null): string | null {
-  const type = said?.["__type"];
+/** `com.amazonaws.sqs#QueueDoesNotExist`, in the body or, of some services, in a header. */
+function codeIn(headers: Headers, said: Said | null): string | null {
+  const type = said?.["__type"] ?? headers.get("x-amzn-errortype")?.split(":")[0];
   return typeof type === "string" ? type.slice(type.lastIndexOf("#") + 1, 200) : null;
 }

@@ -17,7 +17,15 @@ const actionNames = [
   "ask-a-human",
   "draft-card",
   "close-gap",
+  "draft-item",
   "quiz",
+  "interview",
+  "quiz-answer",
+  "quiz-form",
+  "quiz-sure",
+  "quiz-squad",
+  "quiz-report",
+  "quiz-decide",
 ] as const;
 
 export type ActionName = (typeof actionNames)[number];

@@ -1,4 +1,5 @@
 import type { Card } from "#domain/knowledge/card.ts";
+import type { Grader } from "./grader.ts";
 
 /** One statement of an answer, and the card that it is taken from. */
 export interface Claim {
@@ -57,7 +58,7 @@ export class WriterError extends Error {
  * A language model that writes answers from cards. It has no tools, and never sees anything of an AWS account. Every
  * method ends at once, with a WriterError, when its signal says so.
  */
-export interface Writer {
+export interface Writer extends Grader {
   /** Claims, each as soon as it is written. @throws WriterError, also after some of them. */
   write(task: WritingTask, signal: AbortSignal): AsyncIterable<Claim>;
   /** Whether each claim follows from what it cites: as many as there are claims, in their order. @throws WriterError */

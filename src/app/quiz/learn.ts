@@ -15,6 +15,8 @@ export interface LearnParts {
   readonly store: RecordStore;
   /** The whole bank; open questions are never drawn. */
   readonly items: readonly Item[];
+  /** Ids of what nobody is to be asked now: what a channel is being asked, and what was reported. */
+  readonly withheld: ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** By the person's own calendar. */
@@ -44,12 +46,12 @@ export async function dueToday(parts: LearnParts, person: Person): Promise<DueTo
   return dueOf(parts, person, await readLearner(parts.store, person));
 }
 
-function dueOf({ items, now, dayOf }: LearnParts, person: Person, learner: Learner): DueToday {
+function dueOf({ items, withheld, now, dayOf }: LearnParts, person: Person, learner: Learner): DueToday {
   const today = dayOf(now);
   const memories = new Map(learner.memories.map((memory) => [memory.itemId, memory]));
   const answers = learner.answers.filter(({ at }) => dayOf(at) === today);
   const due = dueItems({
-    items: keyed(items),
+    items: keyed(items).filter(({ id }) => !withheld.has(id)),
     memories,
     now,
     dayOf,
@@ -66,7 +68,7 @@ function dueOf({ items, now, dayOf }: LearnParts, person: Person, learner: Learn
 
 const isKeyed = (item: Item): item is KeyedItem => item.kind !== "open";
 
-const keyed = (items: readonly Item[]): readonly KeyedItem[] => items.filter(isKeyed);
+export const keyed = (items: readonly Item[]): readonly KeyedItem[] => items.filter(isKeyed);
 
 /**
  * The next question for somebody: what is due, then new ones; of a topic, where one is named, also what is not due yet, the
@@ -84,10 +86,10 @@ export async function drawItem(parts: LearnParts, person: Person, topic: string 
   return item;
 }
 
-function ofTopic({ items }: LearnParts, { memories }: Learner, topic: string): KeyedItem | null {
+function ofTopic({ items, withheld }: LearnParts, { memories }: Learner, topic: string): KeyedItem | null {
   const askedAt = new Map(memories.map((memory) => [memory.itemId, memory.askedAt]));
   const [first = null] = keyed(items)
-    .filter((item) => item.topic === topic)
+    .filter((item) => item.topic === topic && !withheld.has(item.id))
     .toSorted((one, other) => (askedAt.get(one.id) ?? 0) - (askedAt.get(other.id) ?? 0));
   return first;
 }
@@ -107,7 +109,7 @@ export interface MarkedAnswer {
  * device, is practice the second time; one that comes twice with the same instant is the same answer, and marked again.
  */
 export async function answerItem(
-  parts: LearnParts,
+  parts: Pick<LearnParts, "store" | "now" | "dayOf">,
   person: Person,
   { item, given, isSure }: { readonly item: KeyedItem; readonly given: Given; readonly isSure: boolean },
 ): Promise<MarkedAnswer> {
@@ -150,7 +152,10 @@ export interface Standing {
 }
 
 /** How far somebody has come. */
-export async function standingOf({ store, items, now, dayOf }: LearnParts, person: Person): Promise<Standing> {
+export async function standingOf(
+  { store, items, now, dayOf }: Omit<LearnParts, "withheld">,
+  person: Person,
+): Promise<Standing> {
   const { memories, streak, answers } = await readLearner(store, person);
   return {
     mastery: masteryOf(keyed(items), new Map(memories.map((memory) => [memory.itemId, memory])), now),

@@ -2,7 +2,9 @@ import type { Memory } from "#domain/quiz/memory.ts";
 import type { Streak } from "#domain/quiz/streak.ts";
 import type { Asker } from "../person.ts";
 import type { RecordKey, RecordStore } from "../ports/record-store.ts";
-import { StoreBusyError } from "../ports/record-store.ts";
+import { changeRecord } from "./change-record.ts";
+import { historyKey } from "./interview-history.ts";
+import { interviewKey } from "./interview-record.ts";
 
 type Person = Pick<Asker, "team" | "user">;
 
@@ -33,9 +35,6 @@ export const noLearner: Learner = { memories: [], streak: null, answers: [], dra
 /** About half a year of somebody who does ten a day would be more than anybody looks at. */
 const mostAnswers = 500;
 
-/** Two devices at once, and then some. */
-const mostTries = 8;
-
 const keyOf = ({ team, user }: Person): RecordKey => ({ pk: `LEARNER#${team}#${user}`, sk: "LEARNER" });
 
 export async function readLearner(store: RecordStore, person: Person): Promise<Learner> {
@@ -56,19 +55,15 @@ export async function changeLearner(
   person: Person,
   change: (learner: Learner) => Learner,
 ): Promise<Learner> {
-  const key = keyOf(person);
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const record = await store.read(key);
-    const before = record === null ? noLearner : (record.value as unknown as Learner);
+  const changed = (record: Learner | null): Learner | null => {
+    const before = record ?? noLearner;
     const after = change(before);
-    if (after === before) return before;
-    const value = { ...after, answers: after.answers.slice(-mostAnswers) };
-    const condition = record === null ? "absent" : { version: record.version };
-    const outcome = await store.write({ ...key, value, expiresAt: null, condition });
-    if (outcome.kind === "written") return value;
-  }
-  throw new StoreBusyError("somebody's answers come faster than they can be kept");
+    return after === before ? record : { ...after, answers: after.answers.slice(-mostAnswers) };
+  };
+  return (await changeRecord(store, keyOf(person), changed, { expiresAt: null })) ?? noLearner;
 }
 
-/** Everything, at once. */
-export const forgetLearner = (store: RecordStore, person: Person): Promise<void> => store.remove(keyOf(person));
+/** Everything: what is known, and interviews with it. */
+export async function forgetLearner(store: RecordStore, person: Person): Promise<void> {
+  for (const key of [keyOf(person), interviewKey(person), historyKey(person)]) await store.remove(key);
+}

@@ -1,3 +1,5 @@
+import { idOf, inYaml, oneLine } from "./typed-text.ts";
+
 /** What is known of a card that is wanted. */
 export interface WantedCard {
   /** As it was asked. */
@@ -8,34 +10,30 @@ export interface WantedCard {
   readonly nearest: readonly string[];
 }
 
-/** A card to be written: its file, below `knowledge/`, and what stands in it. */
-export interface DraftedCard {
+/** A file to be written: where it stands below `knowledge/`, and what stands in it. */
+export interface DraftedFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Small words would make an id longer and say nothing. */
-const silent = new Set(
-  "a an and are as at be by can could do does for from get has have how i if in into is it its me my no not of on or our should so the their them there this to was we what when where which who why will with would you your".split(
-    " ",
-  ),
-);
+/** Where nothing is near, somebody who reads the draft knows better. */
+export const topicAtFirst = "vpc-fundamentals";
 
-const mostWordsOfId = 6;
+const longestTitle = 110;
 
 /**
  * The file of a card that answers a question: everything is in its place, and what only a person can know is marked. The
  * lint (`npm run knowledge`) refuses it until somebody has written it and read it against its sources.
  */
-export function draftCard({ question, topic, nearest }: WantedCard): DraftedCard {
-  const title = oneLine(question);
+export function draftCard({ question, topic, nearest }: WantedCard): DraftedFile {
+  const title = oneLine(question, longestTitle);
   const id = idOf(title);
-  const folder = topic ?? "vpc-fundamentals";
+  const folder = topic ?? topicAtFirst;
   return {
     path: `${folder}/${id}.md`,
     text: `---
 id: ${id}
-title: ${quoted(title)}
+title: ${inYaml(title)}
 topic: ${folder}
 aliases:
   # As others would type it: short forms, typos, error strings. Five to ten; not the words that were asked.
@@ -54,21 +52,3 @@ change is a link to a fact of \`../facts.yml\`.
 `,
   };
 }
-
-/** Nothing that somebody typed is read as YAML or as a second line. */
-const quoted = (text: string): string => JSON.stringify(text);
-
-const longestTitle = 110;
-
-const oneLine = (text: string): string =>
-  text
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim()
-    .slice(0, longestTitle);
-
-const idOf = (title: string): string => {
-  const telling = [...title.toLowerCase().matchAll(/[a-z0-9]+/g)]
-    .map(([word]) => word)
-    .filter((word) => !silent.has(word));
-  return (telling.length === 0 ? ["new", "question"] : telling).slice(0, mostWordsOfId).join("-");
-};

@@ -62,6 +62,40 @@ function mistakesOf(item: KeyedItem): readonly Passage[] {
 /** One line without marks of Markdown. */
 const plain = (text: string): string => lineOfMarkdown(readable(text));
 
+export interface RevealView {
+  readonly item: KeyedItem;
+  readonly right: number;
+  readonly answered: number;
+  /** Whether enough have answered for the numbers to tell of nobody. */
+  readonly isShown: boolean;
+  /** The question was taken back afterwards. */
+  readonly isVoid: boolean;
+}
+
+/** How a channel's question went: the first words of its reveal. */
+export function revealProse({ item, right, answered, isShown, isVoid }: RevealView): readonly Passage[] {
+  if (isVoid)
+    return [{ kind: "headline", mark: "neutral", text: "This question was taken back: it counts for nobody." }];
+  const headline = `The answer: ${shortKeyOf(item)}`;
+  const people = answered === 1 ? "1 person answered" : `${answered} people answered`;
+  const numbers = isShown ? `${people}, ${right} of them right.` : answered === 0 ? "Nobody answered." : `${people}.`;
+  return [
+    { kind: "headline", mark: "neutral", text: headline },
+    { kind: "text", text: numbers },
+  ];
+}
+
+function shortKeyOf(item: KeyedItem): string {
+  switch (item.kind) {
+    case "term":
+      return plain(item.answer);
+    case "order":
+      return item.steps.map((_, step) => letterOf(shownSteps(item).indexOf(step))).join(", ");
+    default:
+      return item.options.flatMap(({ isRight }, place) => (isRight ? [letterOf(place)] : [])).join(", ");
+  }
+}
+
 /** The verdict on an answer, and when the question comes back. @param next a day such as `2026-11-25` */
 export function markedProse(isRight: boolean, isPractice: boolean, next: string): readonly Passage[] {
   const back = isPractice ? "That was practice: it was not due, and changes nothing." : `It comes back on ${next}.`;
@@ -111,7 +145,8 @@ export function progressProse({
 
 const barLength = 10;
 
-const bar = (share: number): string => {
+/** A share from 0 to 1, to be seen and to be read. */
+export const bar = (share: number): string => {
   const full = Math.round(share * barLength);
   return `${"█".repeat(full)}${"░".repeat(barLength - full)} ${Math.round(share * 100)} %`;
 };

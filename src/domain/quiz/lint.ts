@@ -18,6 +18,9 @@ const shortOption = 24;
 /** Two stems that share so much of their words ask the same thing. */
 const sameStem = 0.75;
 
+/** Marks what a person has still to write in a draft. */
+export const toWrite = "TODO";
+
 /** Everything that a reviewer should not have to look for: the item-writing rules as far as a program can tell. */
 export function quizProblemsIn(items: readonly Item[], knowledge: Knowledge, today: string): readonly Problem[] {
   return [
@@ -61,6 +64,7 @@ function problemsOf(item: Item, { cards, facts }: Knowledge, today: string): rea
     ...(item.kind !== "open" && /\b[Ww]h(?:ich|at|o|ere|en)\b[^.?]*\bnot\b/.test(item.stem)
       ? ["asks what is not so: write NOT"]
       : []),
+    ...(textOf(item).includes(toWrite) ? [`is a draft: ${toWrite} is left in it`] : []),
     ...factLinkProblems(textOf(item), facts),
     ...dateProblems(item.checked, today, "was checked"),
     ...kindProblems(item),

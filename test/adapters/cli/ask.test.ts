@@ -11,6 +11,7 @@ const writer: Writer = {
   },
   followsFrom: async (claims) => claims.map(() => true),
   readQuestion: async () => null,
+  pointsSaid: async () => [],
 };
 
 async function ask(

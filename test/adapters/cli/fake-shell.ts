@@ -3,6 +3,7 @@ import { openFolder } from "#adapters/aws/folder.ts";
 import type { Shell } from "#adapters/cli/shell.ts";
 import type { Where } from "#adapters/cli/where.ts";
 import { exampleFolder } from "#adapters/example/example.ts";
+import { createPainter } from "#adapters/picture/painter.ts";
 import { realTimers } from "#adapters/store/memory-queue.ts";
 import { MemoryRecords } from "#adapters/store/memory-records.ts";
 import { dayIn } from "#app/local-day.ts";
@@ -43,6 +44,7 @@ export function fakeShell(changes: Partial<Shell> & { readonly text?: string | r
       now: Date.now,
       dayOf: dayIn("UTC"),
     }),
+    painter: async () => createPainter(),
     open: async (where) => {
       opened.push(where);
       const path = where.kind === "folder" ? where.path : exampleFolder;

@@ -36,8 +36,12 @@ it("lists what was asked most, and writes drafts once", async () => {
   expect(output).not.toContain("another workspace");
 
   const drafted = JSON.parse((await run("--out", folder, "--json")).output);
-  expect(drafted.drafts).toHaveLength(2);
+  expect(drafted.drafts).toHaveLength(4);
   expect(await readFile(drafted.drafts[0], "utf8")).toContain('title: "does a NAT gateway support multicast?"');
+  expect(drafted.drafts[1]).toContain(join(folder, "quiz", "nat-egress"));
+  expect(await readFile(drafted.drafts[1], "utf8")).toMatch(
+    /does a NAT gateway support multicast\?[\s\S]*\[x\] TODO: .*the card nat-gateway-basics: "/,
+  );
   expect(JSON.parse((await run("--out", folder, "--json")).output).drafts).toEqual([]);
 });
 

@@ -76,7 +76,7 @@ describe("hopwise quiz", () => {
     expect((await run("answer", "explain-peering", "b")).errors).toMatch(/draw one first/);
     expect((await run("draw", "--topic", "vpm")).errors).toMatch(/did you mean vpn\?/);
     expect((await run("draw", "--topic", "cooking-with-wine")).errors).toMatch(/there are vpn, nacls/);
-    expect((await run("frobnicate")).errors).toMatch(/it is due, draw, answer, progress or forget/);
+    expect((await run("frobnicate")).errors).toMatch(/it is due, draw, answer, interview, grade, progress or forget/);
     expect((await run("answer", "a")).output).toMatch(/✗ Not right\./);
   });
 

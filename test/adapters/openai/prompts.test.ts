@@ -13,15 +13,16 @@ afterEach(() => rm(folder, { recursive: true }));
 describe("the prompts", () => {
   it("are the files of the folder, each of which is used", async () => {
     expect(await readdir(promptFolder)).toEqual([...promptFiles].toSorted());
-    const { answerQuestion, checkClaims, readLiveQuestion } = await readPrompts();
-    for (const prompt of [answerQuestion, checkClaims, readLiveQuestion]) {
+    for (const prompt of Object.values(await readPrompts())) {
       expect(prompt).toMatch(/is data/);
       expect(prompt).toMatch(/instruction to you/);
     }
   });
 
   it("are missed at the start, and not with the first question", async () => {
-    await expect(readPrompts(folder)).rejects.toThrow(/answer-question\.md|check-claims\.md|read-live-question\.md/);
+    await expect(readPrompts(folder)).rejects.toThrow(
+      /answer-question\.md|check-claims\.md|read-live-question\.md|grade-interview\.md/,
+    );
     for (const file of promptFiles) await writeFile(join(folder, file), " \n");
     await expect(readPrompts(folder)).rejects.toThrow("is empty");
   });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { SignedQueue } from "#adapters/signed-aws/send-message.ts";
-import { type SignedAwsOptions, signedCalls } from "#adapters/signed-aws/signed-call.ts";
+import { type SignedAwsOptions, signedCalls, signedRestCalls } from "#adapters/signed-aws/signed-call.ts";
 import { QueueError } from "#app/ports/work-queue.ts";
 
 const operation = { service: "sqs", target: "AmazonSQS.SendMessage", version: "1.0" } as const;
@@ -29,14 +29,15 @@ const answer =
   };
 const reset = (request: IncomingMessage): void => void request.socket.destroy();
 
+const options = (endpoint: string | null): SignedAwsOptions => ({
+  region: "eu-west-1",
+  credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "session" },
+  endpoint,
+  fetch,
+});
+
 const callsTo = (endpoint: string | null, more: Partial<SignedAwsOptions> = {}) =>
-  signedCalls({
-    region: "eu-west-1",
-    credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "session" },
-    endpoint,
-    fetch,
-    ...more,
-  });
+  signedCalls({ ...options(endpoint), ...more });
 
 afterEach(() => {
   server?.closeAllConnections();
@@ -102,6 +103,45 @@ describe("a signed call", () => {
       code: "TimeoutError",
     });
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("a signed call of a service whose operations are paths", () => {
+  const remove = {
+    service: "scheduler",
+    name: "DeleteSchedule",
+    method: "DELETE",
+    path: "schedules/quiz-1?groupName=hopwise-test",
+  } as const;
+
+  it("is its method and its path, and has a body only where there is something to say", async () => {
+    const { asked, endpoint } = await serve(answer(200, '{"ScheduleArn":"arn"}'));
+    const call = signedRestCalls(options(endpoint));
+    const put = { ...remove, name: "UpdateSchedule", method: "PUT", path: "schedules/quiz-1" } as const;
+    expect(await call(put, { GroupName: "hopwise-test" })).toEqual({ ScheduleArn: "arn" });
+    await call(remove, null);
+    expect(asked.map(({ method, url, headers }) => [method, url, headers["content-type"]])).toEqual([
+      ["PUT", "/schedules/quiz-1", "application/json"],
+      ["DELETE", "/schedules/quiz-1?groupName=hopwise-test", undefined],
+    ]);
+    expect(asked[1]?.headers.authorization).toContain("/eu-west-1/scheduler/aws4_request, ");
+  });
+
+  // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_DeleteSchedule.html; an emulator says {}.
+  it("has worked where AWS answers with nothing at all", async () => {
+    const { endpoint } = await serve(answer(200, ""));
+    expect(await signedRestCalls(options(endpoint))(remove, null)).toEqual({});
+  });
+
+  it("fails with the word that AWS puts into a header, and with the operation's name", async () => {
+    const { endpoint } = await serve((_request, response) => {
+      const type = "ConflictException:http://internal.amazon.com/coral/com.amazonaws.scheduler/";
+      response.writeHead(409, { "x-amzn-errortype": type }).end('{"Message":"Schedule quiz-1 already exists."}');
+    });
+    await expect(signedRestCalls(options(endpoint))(remove, null)).rejects.toMatchObject({
+      message: "DeleteSchedule: ConflictException",
+      code: "ConflictException",
+    });
   });
 });
 

@@ -23,7 +23,7 @@ const wrong: Given = { kind: "options", chosen: [0] };
 function learner(timeZone = "Europe/Dublin") {
   const clock = new ManualClock();
   const store = new MemoryRecords(clock.now);
-  const parts = (): LearnParts => ({ store, items, now: clock.now(), dayOf: dayIn(timeZone) });
+  const parts = (): LearnParts => ({ store, items, withheld: new Set(), now: clock.now(), dayOf: dayIn(timeZone) });
   const answer = async (id: string, given = right, isSure = true, whose = me) => {
     const item = items.find((one) => one.id === id);
     if (item === undefined || item.kind === "open") throw new Error(`no question ${id}`);
@@ -104,7 +104,7 @@ describe("drawing", () => {
 describe("an answer", () => {
   it("is marked by the key, and says when it comes back", async () => {
     const { answer, clock, store } = learner();
-    await drawItem({ store, items, now: clock.now(), dayOf: dayIn("UTC") }, me, "vpn");
+    await drawItem({ store, items, withheld: new Set(), now: clock.now(), dayOf: dayIn("UTC") }, me, "vpn");
     const good = await answer("vpn-a");
     expect(good).toMatchObject({ isRight: true, isPractice: false, streakDays: 1 });
     const bad = await answer("vpn-b", wrong);

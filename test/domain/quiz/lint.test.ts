@@ -30,6 +30,11 @@ it("finds nothing wrong with sound questions of every kind", () => {
 describe("finds", () => {
   const wordy = "word ".repeat(200);
   const cases: readonly [what: string, item: Item, message: RegExp][] = [
+    [
+      "a draft",
+      choice({ explanation: "TODO: why the key is right, in two or three sentences." }),
+      /TODO is left in it/,
+    ],
     ["a card that is none", choice({ cards: ["made-up"] }), /names made-up, which is no card/],
     ["a topic without cards", choice({ topic: "sports" }), /topic sports, which has no cards/],
     ["a stem that is a story", choice({ stem: wordy }), /200 words in its stem, 4 to 110/],

@@ -1,12 +1,14 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { draftsForGap } from "#app/drafts.ts";
 import { type Gap, listGaps } from "#app/gaps.ts";
-import { draftCard } from "#domain/knowledge/draft.ts";
+import type { DraftedFile } from "#domain/knowledge/draft.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 import { usage } from "../arguments.ts";
 import type { Run } from "../command.ts";
+import type { Shell } from "../shell.ts";
+import { writeDrafts } from "../write-drafts.ts";
 
-/** Lists the questions that wait for a card, from the bot's table; with `--out`, writes a draft of each to review. */
+/** Lists the questions that wait for a card, from the bot's table; with `--out`, writes drafts of a card and of a
+ * question of the quiz for each, to review. */
 export const run: Run = async ({ options }, { shell }) => {
   const table = options.get("table");
   const team = options.get("team");
@@ -16,7 +18,7 @@ export const run: Run = async ({ options }, { shell }) => {
   const store = await shell.records(table, options.get("region") ?? null);
   const gaps = await listGaps(store, team);
   const out = options.get("out");
-  const drafts = out === undefined ? [] : await writeDrafts(out, gaps);
+  const drafts = out === undefined ? [] : await writeDrafts(out, await draftsOf(gaps, shell));
   return {
     json: { command: "gaps", gaps, ...(out === undefined ? {} : { drafts }) },
     passages: () => passagesOf(gaps, drafts),
@@ -24,21 +26,9 @@ export const run: Run = async ({ options }, { shell }) => {
   };
 };
 
-/** A draft that stands already is somebody's work, and stays. */
-async function writeDrafts(folder: string, gaps: readonly Gap[]): Promise<readonly string[]> {
-  const written: string[] = [];
-  for (const gap of gaps) {
-    const { path, text } = draftCard({ question: gap.question, topic: gap.topic, nearest: gap.cards });
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    try {
-      await writeFile(file, text, { flag: "wx" });
-      written.push(file);
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
-  }
-  return written;
+async function draftsOf(gaps: readonly Gap[], { answers }: Shell): Promise<readonly DraftedFile[]> {
+  const { knowledge } = await answers();
+  return gaps.flatMap((gap) => draftsForGap(gap, knowledge));
 }
 
 function passagesOf(gaps: readonly Gap[], drafts: readonly string[]): readonly Passage[] {

@@ -18,14 +18,21 @@ import { letterOf, shownSteps } from "#domain/quiz/shown.ts";
 import { usage } from "../arguments.ts";
 import type { Answered, Run } from "../command.ts";
 import type { Quiz } from "../shell.ts";
+import { grade, interview } from "./quiz-interview.ts";
+import { pictureProse, type WrittenPicture, writeRecallPicture } from "./quiz-picture.ts";
 
 /** Whoever sits at this machine. */
 const me = { team: "local", user: "me" };
 
+/** Nobody on this machine can give a key away to a channel. */
+const nothing: ReadonlySet<string> = new Set();
+
 /** Asks, marks and keeps what somebody knows, on this machine alone. */
 export const run: Run = async ({ words: [what = "due", ...words], options }, { shell }) => {
   const quiz = await shell.quiz();
-  const parts: LearnParts = { ...quiz, now: quiz.now() };
+  const parts: LearnParts = { ...quiz, withheld: nothing, now: quiz.now() };
+  const file = options.get("picture");
+  if (file !== undefined && what !== "progress") throw usage("--picture goes with hopwise quiz progress");
   switch (what) {
     case "due":
       return due(await dueToday(parts, me));
@@ -36,8 +43,14 @@ export const run: Run = async ({ words: [what = "due", ...words], options }, { s
       const given = typedAnswer(item, text);
       return answer(await answerItem(parts, me, { item, given, isSure: !options.has("unsure") }), quiz);
     }
-    case "progress":
-      return progress(await standingOf(parts, me));
+    case "interview":
+      return interview(parts, me, topicIn(options.get("topic"), quiz));
+    case "grade":
+      return grade(parts, me, words.join(" "), { shell, quiz });
+    case "progress": {
+      const picture = file === undefined ? undefined : await writeRecallPicture(file, parts, me, shell);
+      return progress(await standingOf(parts, me), picture);
+    }
     case "forget":
       await forgetLearner(quiz.store, me);
       return {
@@ -46,7 +59,7 @@ export const run: Run = async ({ words: [what = "due", ...words], options }, { s
         warnings: [],
       };
     default:
-      throw usage(`quiz has no "${what}"; it is due, draw, answer, progress or forget`);
+      throw usage(`quiz has no "${what}"; it is due, draw, answer, interview, grade, progress or forget`);
   }
 };
 
@@ -180,9 +193,13 @@ function answer(marked: MarkedAnswer, { cards }: Quiz): Answered {
 
 const mostShownAnswers = 10;
 
-function progress(standing: Standing): Answered {
+/** @param picture undefined where none was asked for, null where there is too little to draw */
+function progress(standing: Standing, picture: WrittenPicture | null | undefined): Answered {
   return known({
-    json: { command: "quiz", did: "progress", ...standing },
-    passages: () => progressProse({ ...standing, answers: standing.answers.slice(0, mostShownAnswers) }),
+    json: { command: "quiz", did: "progress", ...standing, ...(picture === undefined ? {} : { picture }) },
+    passages: () => [
+      ...progressProse({ ...standing, answers: standing.answers.slice(0, mostShownAnswers) }),
+      ...(picture === undefined ? [] : [pictureProse(picture)]),
+    ],
   });
 }

@@ -57,6 +57,15 @@ const info: Method = {
   run: (args, surroundings) => ({ channel: channelForApp(channelArgument(args, surroundings)) }),
 };
 
+const members: Method = {
+  scope: "channels:read",
+  run(args, surroundings) {
+    const { members: inside } = channelArgument(args, surroundings);
+    if (!inside.has(app.userId)) throw new Refusal("not_in_channel");
+    return { members: [...inside], response_metadata: { next_cursor: "" } };
+  },
+};
+
 /** A page of messages that everybody sees, with the cursor of the next. */
 function page(args: Fields, workspace: Workspace, messages: readonly Message[]): Fields {
   const limit = Math.min(Math.max(1, numberArgument(args, "limit", 100)), 999);
@@ -102,6 +111,7 @@ const replies: Method = {
 export const conversations: Readonly<Record<string, Method>> = {
   "conversations.open": open,
   "conversations.info": info,
+  "conversations.members": members,
   "conversations.history": history,
   "conversations.replies": replies,
 };

@@ -4,13 +4,13 @@ import { type Method, Refusal, required } from "./method.ts";
 
 const otherTeam = "T0NORTHWIND1";
 
-const userForApp = ({ id, name, realName, kind, title }: User): Fields => ({
+const userForApp = ({ id, name, realName, kind, title, timeZone }: User): Fields => ({
   id,
   team_id: kind === "stranger" ? otherTeam : team.id,
   name,
   deleted: false,
   real_name: realName,
-  tz: "Etc/UTC",
+  tz: timeZone,
   profile: { title, real_name: realName, display_name: name, team: kind === "stranger" ? otherTeam : team.id },
   is_admin: false,
   is_owner: false,

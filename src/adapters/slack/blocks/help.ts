@@ -1,4 +1,5 @@
 import { commandForms } from "#app/commands/forms.ts";
+import { quizWordForms } from "../text/quiz-words.ts";
 import type { Line } from "./line.ts";
 import type { SlackMessage } from "./message.ts";
 import { smallPrint } from "./passages.ts";
@@ -48,3 +49,15 @@ export function helpMessage(): SlackMessage {
     ],
   };
 }
+
+/** The words behind `/quiz`. */
+export const quizHelpMessage = (): SlackMessage => ({
+  text: "/quiz asks you questions about AWS networks, and a channel one a day.",
+  blocks: [
+    { type: "header", text: { type: "plain_text", text: "What stands behind /quiz", emoji: false } },
+    ...richText(quizWordForms.map(({ word, summary }) => bullet(code(`/quiz ${word}`), ours(` ${summary}`)))),
+    ...smallPrint([
+      "Answers are seen by nobody else. What the channel sees comes with the reveal: the key, and how many chose what.",
+    ]),
+  ],
+});

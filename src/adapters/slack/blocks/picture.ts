@@ -3,9 +3,9 @@ import type { ShownPicture } from "./answer-view.ts";
 import { mrkdwn } from "./escape.ts";
 import type { SlackMessage } from "./message.ts";
 
-/** The path as a picture, with its words for who cannot see it. */
-export const pictureMessage = (picture: ShownPicture): SlackMessage => ({
-  text: `The path as a picture: ${mrkdwn(picture.altText, longestText)}`,
+/** Something as a picture, with its words for who cannot see it. */
+export const pictureMessage = (picture: ShownPicture, what = "The path"): SlackMessage => ({
+  text: `${what} as a picture: ${mrkdwn(picture.altText, longestText)}`,
   blocks: [pictureBlock(picture)],
 });
 

@@ -4,40 +4,22 @@ import { parseTraffic } from "#domain/net/traffic-words.ts";
 import type { ActionName } from "../action.ts";
 import { mrkdwn } from "../blocks/escape.ts";
 import { helpMessage } from "../blocks/help.ts";
-import type { SlackMessage } from "../blocks/message.ts";
 import { wrongWordsMessage } from "../blocks/wrong-words.ts";
-import { checkMessageShortcut, commandModal, quizModal, reachModal } from "../names.ts";
+import { checkMessageShortcut, commandModal, reachModal } from "../names.ts";
 import { readSlashMessage } from "../text/free-text.ts";
 import { type Wrong, wrong } from "../text/wrong.ts";
 import { cardNotice, cardSkeleton } from "../views/card-window.ts";
 import { commandForm, firstField } from "../views/command-modal.ts";
 import { detailsNotice, detailsSkeleton } from "../views/details-modal.ts";
-import { answerField, readQuizForm } from "../views/quiz-form.ts";
-import { quizNotice, quizSkeleton } from "../views/quiz-window.ts";
+import { quizNotice } from "../views/quiz-window.ts";
 import { reachForm, reachFormSkeleton, readReachForm } from "../views/reach-modal.ts";
 import type { OpenedFrom } from "../worker/origin.ts";
+import { type Answer, inPrivate, notQueued } from "./answer.ts";
+import { answerQuiz, beginQuiz, isPrivateQuiz, opensQuizWindow, quizForms, quizSkeletonFor } from "./answer-quiz.ts";
 import type { Envelope } from "./envelope.ts";
-import type { Queueable } from "./job-of.ts";
 import { fieldsIn, textIn } from "./parse-body.ts";
 import type { SlackCalls } from "./slack-calls.ts";
 import { isWanted } from "./wanted-event.ts";
-
-/** What Slack gets back, and what is done later. */
-export interface Answer {
-  /** Null for an empty acknowledgement. */
-  readonly body: object | null;
-  readonly later: Later | null;
-}
-
-export interface Later {
-  readonly envelope: Queueable;
-  /** The modal that was opened for it. */
-  readonly viewId: string | null;
-  /** Where it could not be queued: what Slack gets back instead. Null fails the request, so that Slack sends it again. */
-  readonly otherwise: () => Promise<{ readonly body: object | null } | null>;
-}
-
-export const notQueued = "This could not be queued just now. Nothing was asked: please try again in a moment.";
 
 const nothing: Answer = { body: null, later: null };
 
@@ -105,30 +87,8 @@ async function answerCommand(envelope: Extract<Envelope, { kind: "command" }>, c
   }
 }
 
-const noQuiz = "The quiz could not be opened just now. Please try /quiz again in a moment.";
-
-async function beginQuiz(envelope: Extract<Envelope, { kind: "command" }>, calls: SlackCalls): Promise<Answer> {
-  if (!/^(?:me)?$/i.test(envelope.text.trim()))
-    return {
-      body: inPrivate({ text: "The quiz begins with /quiz alone: your questions of today, for you alone." }),
-      later: null,
-    };
-  const viewId = await calls.openView(envelope.triggerId, quizSkeleton("Choosing a question …"));
-  if (viewId === null) return { body: inPrivate({ text: noQuiz }), later: null };
-  const otherwise = async () => {
-    await calls.updateView(viewId, quizNotice(notQueued));
-    return { body: null };
-  };
-  return { body: null, later: { envelope, viewId, otherwise } };
-}
-
 const noForm = ({ form, example }: Wrong): Wrong =>
   wrong("the form could not be opened just now, but the words will do", form, example);
-
-const inPrivate = (message: { readonly text: string } | SlackMessage): object => ({
-  response_type: "ephemeral",
-  ...message,
-});
 
 function checking(line: QuestionLine): string {
   if (line.command !== "reach") return `Checking ${printLine(line)} …`;
@@ -152,22 +112,24 @@ async function answerAction(envelope: Extract<Envelope, { kind: "action" }>, cal
 
 /** What a window says that nobody will fill. */
 function noticeFor(name: ActionName): ModalView | null {
-  if (name === "details") return detailsNotice(notQueued);
-  if (name === "quiz") return quizNotice(notQueued);
+  if (name === "details" || name === "draft-item") return detailsNotice(notQueued);
+  if (isPrivateQuiz(name) || opensQuizWindow(name)) return quizNotice(notQueued);
   return name === "card" || name === "draft-card" ? cardNotice(notQueued) : null;
 }
 
-/** The quiz goes on in the window that it was pressed in. */
+/** The quiz goes on in the window that it was pressed in, and so does what is drafted from an answer's details. */
 function windowOf({ name, body }: Extract<Envelope, { kind: "action" }>): string | null {
   const view = fieldsIn(body, "view");
-  return name === "quiz" && textIn(view, "type") === "modal" ? textIn(view, "id") || null : null;
+  const goesOn = isPrivateQuiz(name) || name === "draft-item";
+  return goesOn && textIn(view, "type") === "modal" ? textIn(view, "id") || null : null;
 }
 
 function modalFor(envelope: Extract<Envelope, { kind: "action" }>): ModalView | null {
   const { name, value } = envelope;
   if (name === "details") return detailsSkeleton();
   if (name === "card" || name === "draft-card") return cardSkeleton();
-  if (name === "quiz") return windowOf(envelope) === null ? quizSkeleton("One moment …") : null;
+  if (isPrivateQuiz(name)) return windowOf(envelope) === null ? quizSkeletonFor(name) : null;
+  if (opensQuizWindow(name)) return quizSkeletonFor(name);
   const from = placeOf(envelope);
   if (name === "live") return commandForm(value?.about ?? "", from);
   if (name !== "other-port") return null;
@@ -190,25 +152,14 @@ function answerSubmission(envelope: Extract<Envelope, { kind: "view-submission" 
     const otherwise = async () => failed({ [firstField]: notQueued });
     return { body: { response_action: "clear" }, later: { envelope, viewId: null, otherwise } };
   }
-  if (envelope.callbackId === quizModal) return answerQuiz(envelope);
+  const form = quizForms[envelope.callbackId];
+  if (form !== undefined) return answerQuiz(envelope, form);
   if (envelope.callbackId !== reachModal) return nothing;
   const submitted = readReachForm(envelope.view);
   if (submitted.kind === "errors") return { ...failed(submitted.errors), later: null };
   // The form stays as it is, to be sent again.
   const otherwise = async () => failed({ source: notQueued });
   return { body: { response_action: "clear" }, later: { envelope, viewId: null, otherwise } };
-}
-
-function answerQuiz(envelope: Extract<Envelope, { kind: "view-submission" }>): Answer {
-  const failed = (errors: Readonly<Record<string, string>>) => ({ body: { response_action: "errors", errors } });
-  const read = readQuizForm(envelope.view);
-  if (read.kind === "errors") return { ...failed(read.errors), later: null };
-  // The form stays as it is, to be sent again.
-  const otherwise = async () => failed({ [answerField]: notQueued });
-  return {
-    body: { response_action: "update", view: quizSkeleton("Marking …") },
-    later: { envelope, viewId: textIn(envelope.view, "id") || null, otherwise },
-  };
 }
 
 /** A press or a shortcut has no answer that Slack would show: a message of its own says it. */

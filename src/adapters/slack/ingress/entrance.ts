@@ -1,7 +1,8 @@
 import type { Log } from "#app/ports/log.ts";
 import type { WorkQueue } from "#app/ports/work-queue.ts";
 import type { Job } from "../job.ts";
-import { answerNow, type Later } from "./answer-now.ts";
+import type { Later } from "./answer.ts";
+import { answerNow } from "./answer-now.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
 import { type Arrival, jobOf, messageOf } from "./job-of.ts";
 import type { Fields } from "./parse-body.ts";

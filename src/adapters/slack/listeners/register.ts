@@ -1,7 +1,19 @@
 import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { networkCommands } from "#app/commands/index.ts";
-import { checkMessageShortcut, commandModal, quizModal, reachModal } from "../names.ts";
+import {
+  channelAnswerModal,
+  checkMessageShortcut,
+  commandModal,
+  interviewFollowUpModal,
+  interviewModal,
+  interviewSetupModal,
+  quizDecisionModal,
+  quizModal,
+  quizReportModal,
+  quizSetupModal,
+  reachModal,
+} from "../names.ts";
 import { type BotParts, type BotSelf, type Delivered, type Turn, turnOf } from "../worker/turn.ts";
 import { pressed } from "./actions/index.ts";
 import { asked } from "./commands/asked.ts";
@@ -9,6 +21,10 @@ import { quizCommand } from "./commands/quiz.ts";
 import { appHomeOpened } from "./events/app-home-opened.ts";
 import { sessionStopped } from "./events/session-stopped.ts";
 import { written } from "./events/written.ts";
+import { formAnswered } from "./quiz/answer.ts";
+import { followUpAnswered, interviewAnswered, interviewBegun } from "./quiz/interview.ts";
+import { questionDecided, questionReported } from "./quiz/report.ts";
+import { quizSetUp } from "./quiz/setup.ts";
 import { checkMessage } from "./shortcuts/check-message.ts";
 import { commandSubmitted } from "./views/command-submitted.ts";
 import { quizAnswered } from "./views/quiz-answered.ts";
@@ -33,6 +49,13 @@ export function register(app: App, parts: BotParts): void {
   app.view(reachModal, on(reachSubmitted));
   app.view(commandModal, on(commandSubmitted));
   app.view(quizModal, on(quizAnswered));
+  app.view(channelAnswerModal, on(formAnswered));
+  app.view(quizSetupModal, on(quizSetUp));
+  app.view(quizReportModal, on(questionReported));
+  app.view(quizDecisionModal, on(questionDecided));
+  app.view(interviewSetupModal, on(interviewBegun));
+  app.view(interviewModal, on(interviewAnswered));
+  app.view(interviewFollowUpModal, on(followUpAnswered));
   app.shortcut(checkMessageShortcut, on(checkMessage));
   app.event("app_mention", on(written));
   app.event("message", on(written));

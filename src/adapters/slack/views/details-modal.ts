@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import { actionsRow, button } from "../blocks/buttons.ts";
 import { cut, plainText } from "../blocks/escape.ts";
 import { jsonBytes, limits } from "../blocks/limits.ts";
 import { smallPrint } from "../blocks/passages.ts";
@@ -26,22 +27,37 @@ const mostBytes = 60_000;
 /** One part of the JSON, a block each. */
 const partBytes = 2800;
 
-/** The whole answer as `--json` prints it, in parts that Slack takes. */
-export function detailsView(json: object, answerId: string): DetailsView {
+/**
+ * The whole answer as `--json` prints it, in parts that Slack takes.
+ *
+ * @param canDraft for those who keep the cards, where the answer is a case to learn from.
+ */
+export function detailsView(json: object, answerId: string, canDraft = false): DetailsView {
   const parts = richText([codeLine(jsonText(json))], partBytes);
   const shown: KnownBlock[] = [];
   let bytes = 0;
   for (const part of parts) {
     bytes += jsonBytes(part);
-    if (bytes > mostBytes || shown.length >= limits.blocksInView - 2) break;
+    if (bytes > mostBytes || shown.length >= limits.blocksInView - 3) break;
     shown.push(part);
   }
   const isWhole = shown.length === parts.length;
   const note = isWhole
     ? []
     : smallPrint(["This is the beginning. The whole comes to you as a file in a direct message."]);
-  return { view: modal([...note, ...shown, ...smallPrint([`Answer ${cut(answerId, 60)}`])]), isWhole };
+  return {
+    view: modal([
+      ...(canDraft ? draftRow(answerId) : []),
+      ...note,
+      ...shown,
+      ...smallPrint([`Answer ${cut(answerId, 60)}`]),
+    ]),
+    isWhole,
+  };
 }
+
+const draftRow = (answerId: string): readonly KnownBlock[] =>
+  actionsRow([button({ name: "draft-item", label: "Draft a quiz item from this", answerId, line: null })]);
 
 /** Characters that cannot be seen are escaped, as JSON may, so that what is copied reads the same to a program. */
 const jsonText = (value: object): string =>

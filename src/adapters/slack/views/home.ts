@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, SectionBlock } from "@slack/types";
 import type { NetworkAccess } from "#app/access.ts";
 import type { Gap } from "#app/gaps.ts";
 import { printLine, type QuestionLine } from "#app/question-line.ts";
+import type { ReportedItem } from "#app/quiz/channel/reports.ts";
 import type { RecentQuestion } from "#app/recent-questions.ts";
 import { accessLines } from "../blocks/access-lines.ts";
 import { actionsRow, button, fitsAButton } from "../blocks/buttons.ts";
@@ -12,6 +13,7 @@ import { instantInWords } from "../blocks/in-words.ts";
 import { fitting } from "../blocks/pack.ts";
 import { smallPrint } from "../blocks/passages.ts";
 import { quizLine } from "../blocks/quiz.ts";
+import { reportedBlocks } from "../blocks/reported.ts";
 import { code, ours, paragraph, richText } from "../blocks/rich-text.ts";
 import { quizButtons } from "./quiz-modal.ts";
 
@@ -25,15 +27,15 @@ export interface HomeFacts {
   readonly recent: readonly RecentQuestion[];
   /** What the quiz has for this person today. */
   readonly quiz: { readonly due: number; readonly streakDays: number };
-  /** The most wanted first; null for whoever does not keep the cards. */
-  readonly gaps: readonly Gap[] | null;
+  /** What wants a decision of those who keep the cards, the most wanted first; null for everybody else. */
+  readonly upkeep: { readonly gaps: readonly Gap[]; readonly reported: readonly ReportedItem[] } | null;
 }
 
 const mostExamples = 6;
 const mostRecent = 10;
 
 /** What Hopwise can do, examples to press, what this person may ask about, and what they asked before. */
-export function homeView({ version, examples, access, recent, quiz, gaps }: HomeFacts): HomeView {
+export function homeView({ version, examples, access, recent, quiz, upkeep }: HomeFacts): HomeView {
   const asked = recent.filter(({ line }) => fitsAButton(line)).slice(0, mostRecent);
   return {
     type: "home",
@@ -67,7 +69,14 @@ export function homeView({ version, examples, access, recent, quiz, gaps }: Home
       header("Quiz"),
       ...richText([paragraph(ours(quizLine(quiz)))]),
       ...quizButtons(quiz.due),
-      ...(gaps === null ? [] : [header("Questions without a good answer"), ...gapBlocks(gaps)]),
+      ...(upkeep === null
+        ? []
+        : [
+            header("Questions without a good answer"),
+            ...gapBlocks(upkeep.gaps),
+            header("Reported questions of the quiz"),
+            ...reportedBlocks(upkeep.reported),
+          ]),
       ...smallPrint([`Hopwise ${cut(oneLine(version), 40)}`]),
     ],
   };

@@ -5,9 +5,12 @@ import { lineOfMarkdown, passagesOfMarkdown } from "#domain/prose/markdown.ts";
 import { askFor, explanationProse, itemProse, markedProse, progressProse } from "#domain/prose/quiz.ts";
 import { hasOptions, type KeyedItem } from "#domain/quiz/item.ts";
 import { letterOf } from "#domain/quiz/shown.ts";
+import { pictureBlock } from "../blocks/answer.ts";
+import type { ShownPicture } from "../blocks/answer-view.ts";
 import { actionsRow, button } from "../blocks/buttons.ts";
 import { plainText } from "../blocks/escape.ts";
 import { blocksOf, smallPrint } from "../blocks/passages.ts";
+import { interviewTurn } from "./interview-buttons.ts";
 import { answerField, longestAnswer, metadataOf, sureField } from "./quiz-form.ts";
 import { quizWindow } from "./quiz-window.ts";
 
@@ -30,7 +33,7 @@ const daysInARow = (days: number): string => (days === 1 ? "1 day in a row" : `$
 /** A radio button's text is short: where an option is longer its letter stands for it. */
 const longestOption = 75;
 
-function answerBlock(item: KeyedItem): InputBlock {
+export function answerBlock(item: KeyedItem): InputBlock {
   const input = (element: InputBlock["element"]): InputBlock => ({
     type: "input",
     block_id: answerField,
@@ -49,7 +52,7 @@ function answerBlock(item: KeyedItem): InputBlock {
     : input({ type: "radio_buttons", action_id: answerField, options });
 }
 
-const sureBlock: InputBlock = {
+export const sureBlock: InputBlock = {
   type: "input",
   block_id: sureField,
   label: plainText("How sure are you?", 100),
@@ -72,7 +75,7 @@ export function markedView(
   return quizWindow([
     ...blocksOf([...markedProse(isRight, isPractice, next), ...explanationProse(item)]),
     ...actionsRow([
-      ...(left === 0 ? [] : [turn("next", `Next question (${left} left)`, { isPrimary: true })]),
+      ...nextButton(left),
       ...cards.map((card, nth) => turn(`card:${card.id}`, `Read: ${card.title}`, { nth: nth + 2 })),
       turn("progress", "My progress", { nth: 1 }),
     ]),
@@ -87,7 +90,7 @@ export const restView = ({ answeredToday, streakDays }: Pick<DueToday, "answered
       { kind: "headline", mark: "good", text: "Nothing is left for today." },
       { kind: "text", text: `Answered today: ${answeredToday}. You are on ${daysInARow(streakDays)}.` },
     ]),
-    ...actionsRow([turn("progress", "My progress", { nth: 1 })]),
+    ...actionsRow([turn("progress", "My progress", { nth: 1 }), interviewTurn.begin(mockInterview)]),
   ]);
 
 /** The card of a question that was answered, in the same window. */
@@ -95,25 +98,38 @@ export const readingView = (card: Card, left: number): ModalView =>
   quizWindow([
     ...blocksOf([{ kind: "headline", mark: "neutral", text: card.title }, ...passagesOfMarkdown(readable(card.body))]),
     ...smallPrint([`${card.sources.join("\n")}\nReviewed ${card.reviewed}`]),
-    ...actionsRow([
-      ...(left === 0 ? [] : [turn("next", `Next question (${left} left)`, { isPrimary: true })]),
-      turn("progress", "My progress", { nth: 1 }),
-    ]),
+    ...actionsRow([...nextButton(left), turn("progress", "My progress", { nth: 1 })]),
   ]);
 
 const mostShownAnswers = 10;
 
-export const progressView = (standing: Standing, left: number): ModalView =>
+/** @param note what else there is to say, in a line */
+export const progressView = (standing: Standing, left: number, note: string | null = null): ModalView =>
   quizWindow([
+    ...smallPrint(note === null ? [] : [note]),
     ...blocksOf(progressProse({ ...standing, answers: standing.answers.slice(0, mostShownAnswers) })),
     ...actionsRow([
-      ...(left === 0 ? [] : [turn("next", `Next question (${left} left)`, { isPrimary: true })]),
+      ...nextButton(left),
+      turn("picture", "As a picture", { nth: 2 }),
+      interviewTurn.begin(mockInterview),
       forgetButton,
     ]),
   ]);
 
+/** What one recalls, over time and by topic, with its words for who cannot see it. */
+export const recallView = (picture: ShownPicture, left: number): ModalView =>
+  quizWindow([
+    pictureBlock(picture),
+    ...actionsRow([...nextButton(left), turn("progress", "My progress", { nth: 1 })]),
+  ]);
+
+const nextButton = (left: number) =>
+  left === 0 ? [] : [turn("next", `Next question (${left} left)`, { isPrimary: true })];
+
 export const forgottenView = (): ModalView =>
   quizWindow(blocksOf([{ kind: "headline", mark: "neutral", text: "Everything that the quiz knew of you is gone." }]));
+
+const mockInterview = "Mock interview";
 
 /** What a press in the window asks for next. */
 const turn = (
@@ -137,4 +153,5 @@ export const quizButtons = (due: number): readonly KnownBlock[] =>
   actionsRow([
     turn("next", due === 0 ? "Look" : `Begin (${due} due)`, { isPrimary: due > 0 }),
     turn("progress", "My progress", { nth: 1 }),
+    interviewTurn.begin(mockInterview),
   ]);

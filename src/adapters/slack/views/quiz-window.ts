@@ -24,3 +24,7 @@ export const quizWindow = (
   ...(form === null ? {} : { submit: plainText(form.submit, limits.modalTitle), private_metadata: form.metadata }),
   blocks: [...blocks],
 });
+
+/** @param line in Slack's markup: what others wrote in it has been through `mrkdwn` */
+export const quizMarkupNotice = (line: string): ModalView =>
+  quizWindow([{ type: "section", text: { type: "mrkdwn", text: line } }]);

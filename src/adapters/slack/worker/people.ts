@@ -56,16 +56,30 @@ export class People {
     };
   }
 
+  /** The time zone in somebody's profile, by its IANA name; null where Slack does not tell. */
+  async zoneOf(client: WebClient, user: string): Promise<string | null> {
+    return this.#ask(`zone ${user}`, async () => {
+      const answer = await orRefused(client.users.info({ user }));
+      return answer?.user?.tz ?? null;
+    });
+  }
+
+  /**
+   * Who is in a channel, a thousand at most; nobody where Slack does not tell.
+   * https://docs.slack.dev/reference/methods/conversations.members
+   */
+  async membersOf(client: WebClient, channel: string): Promise<readonly string[]> {
+    const answer = await orRefused(client.conversations.members({ channel, limit: 1000 }));
+    return answer?.members ?? [];
+  }
+
   /** Days as somebody's own calendar has them, by what their profile says; in UTC where Slack does not tell. */
   async dayOf(client: WebClient, user: string): Promise<DayOf> {
-    const timeZone = await this.#ask(`zone ${user}`, async () => {
-      const answer = await orRefused(client.users.info({ user }));
-      return answer?.user?.tz ?? "UTC";
-    });
     try {
-      return dayIn(timeZone);
-    } catch {
-      return dayIn("UTC");
+      return dayIn((await this.zoneOf(client, user)) ?? "UTC");
+    } catch (error) {
+      if (error instanceof RangeError) return dayIn("UTC");
+      throw error;
     }
   }
 

@@ -1,4 +1,6 @@
 import type { KeptAnswer } from "#app/kept-answers.ts";
+import type { Painter } from "#app/ports/painter.ts";
+import type { ShownPicture } from "../blocks/answer-view.ts";
 import { pictureMessage } from "../blocks/picture.ts";
 import type { Target } from "./outbox.ts";
 import { verdictOn } from "./slack-errors.ts";
@@ -11,19 +13,29 @@ const betweenLooksMilliseconds = 500;
 
 /** Paints the path and shows it in a direct message, or wherever a message already shows the words to everybody. */
 export async function sendPicture(turn: Turn, { scene, answerId }: KeptAnswer, target: Target): Promise<void> {
-  const { parts, outbox, client } = turn;
+  const { outbox } = turn;
   if (scene === null || (await outbox.isDone("picture"))) return;
+  await outbox.post("picture", target, pictureMessage(await pictureFor(turn, scene, `hopwise-${answerId}.png`)));
+}
+
+/** Paints something and gives Slack the picture, ready to be named in a message or a window. */
+export async function pictureFor(
+  turn: Turn,
+  subject: Parameters<Painter["paint"]>[0],
+  name: string,
+): Promise<ShownPicture> {
+  const { parts, client } = turn;
   const started = parts.ask.now();
-  const { png, altText } = await parts.painter.paint(scene);
+  const { png, altText } = await parts.painter.paint(subject);
   parts.log.measure("PaintMilliseconds", parts.ask.now() - started, "milliseconds");
-  const fileId = await uploadPrivately(turn, { name: `hopwise-${answerId}.png`, bytes: png });
-  // A message that names a file which Slack has not looked at yet is refused.
+  const fileId = await uploadPrivately(turn, { name, bytes: png });
+  // What names a file that Slack has not looked at yet is refused.
   for (let look = 0; look < mostLooks; look += 1) {
     const { file } = await client.files.info({ file: fileId });
     if (file?.mimetype !== undefined && file.mimetype !== "") break;
     await parts.wait(betweenLooksMilliseconds);
   }
-  await outbox.post("picture", target, pictureMessage({ fileId, altText }));
+  return { fileId, altText };
 }
 
 /**

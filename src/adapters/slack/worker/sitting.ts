@@ -1,4 +1,5 @@
 import type { DayOf } from "#app/local-day.ts";
+import { hiddenItems } from "#app/quiz/channel/reports.ts";
 import type { LearnParts } from "#app/quiz/learn.ts";
 import type { Turn } from "./turn.ts";
 
@@ -13,7 +14,9 @@ export interface Sitting {
  * same question at the same time.
  */
 export async function sittingOf({ parts, client, job, sender }: Turn): Promise<Sitting> {
+  const { store } = parts.ask;
   const [items, dayOf] = await Promise.all([parts.quiz(), parts.people.dayOf(client, sender.user)]);
+  const withheld = await hiddenItems(store, sender.team, items);
   const person = { team: sender.team, user: sender.user };
-  return { parts: { store: parts.ask.store, items, now: job.receivedAt, dayOf }, person, dayOf };
+  return { parts: { store, items, withheld, now: parts.quizTime(job.receivedAt), dayOf }, person, dayOf };
 }

@@ -3,10 +3,13 @@ import type { OpenAnswers } from "#app/answers.ts";
 import type { AskParts } from "#app/ask-network.ts";
 import type { JobLedger } from "#app/job-ledger.ts";
 import type { Asker, Humans } from "#app/person.ts";
+import type { Calendar } from "#app/ports/calendar.ts";
 import type { Log } from "#app/ports/log.ts";
 import type { Painter } from "#app/ports/painter.ts";
 import type { Timers } from "#app/ports/timers.ts";
+import type { WakeUps } from "#app/ports/wake-ups.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import type { ChannelQuizParts } from "#app/quiz/channel/parts.ts";
 import type { OpenItems } from "#app/quiz/items.ts";
 import type { Job } from "../job.ts";
 import type { BotCredentials } from "./credentials.ts";
@@ -24,6 +27,13 @@ export interface BotParts {
   readonly answers: OpenAnswers;
   /** The questions of the quiz, read with the first sitting. */
   readonly quiz: OpenItems;
+  /** Wakes the bot for the quiz of a channel. */
+  readonly wakeUps: WakeUps;
+  readonly calendar: Calendar;
+  /** A question about a network for the quiz of a channel, the same for the same seed; null where none can be made. */
+  readonly liveItem: ChannelQuizParts["liveItem"];
+  /** The time by the clock of the quiz, of an instant by ours: the same, unless somebody watches a day go by in a minute. */
+  readonly quizTime: (instant: number) => number;
   /** The model that writes answers from cards; null where there is none. */
   readonly writer: OpenWriter;
   readonly timers: Timers;

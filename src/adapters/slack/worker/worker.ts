@@ -1,5 +1,5 @@
 import { App } from "@slack/bolt";
-import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
 import { checkNetworks } from "#app/check-networks.ts";
 import type { Claim } from "#app/job-ledger.ts";
 import type { Deliver, Delivery, DeliveryOutcome, WorkQueue } from "#app/ports/work-queue.ts";
@@ -7,6 +7,7 @@ import { failureMessage } from "../blocks/failure.ts";
 import { decodeJob, encodeJob, type Job } from "../job.ts";
 import { register } from "../listeners/register.ts";
 import { quietLogger } from "../quiet-logger.ts";
+import { type QuizDelivery, quizRound, quizRoundTask, quizTask, wakeChannel } from "./channel-quiz.ts";
 import type { BotCredentials } from "./credentials.ts";
 import { QueueReceiver } from "./queue-receiver.ts";
 import { refusalOf, verdictOn } from "./slack-errors.ts";
@@ -60,7 +61,7 @@ export function createWorker(parts: WorkerParts): Deliver {
     const isRedelivery = claim.isRedelivery || delivery.attempt > 1;
     const delivered: Delivered = { job, isRedelivery, answerId: parts.answerIdOf(job.id) };
     try {
-      await withDeadline(job.kind === "timed" ? timed(parts, job) : receiver.process(delivered), parts);
+      await withDeadline(job.kind === "timed" ? timed(parts, job, owner) : receiver.process(delivered), parts);
       await ledger.finish(job.id, owner);
       log.measure("JobMilliseconds", now() - started, "milliseconds");
       return { kind: "done" };
@@ -71,9 +72,28 @@ export function createWorker(parts: WorkerParts): Deliver {
 }
 
 /** What a schedule has queued: none of it is Slack's, so Bolt is not asked. */
-async function timed({ ask, log }: WorkerParts, { body }: Job): Promise<void> {
-  if (body["task"] === "check-accounts") await checkNetworks(ask);
-  else log.warn("unknown task", { task: String(body["task"]).slice(0, 40) });
+async function timed(parts: WorkerParts, { body }: Job, owner: string): Promise<void> {
+  switch (body["task"]) {
+    case "check-accounts":
+      return checkNetworks(parts.ask);
+    case quizTask:
+      return wakeChannel(
+        parts,
+        { team: String(body["team"]), channel: String(body["channel"]) },
+        await onSchedule(parts, owner),
+      );
+    case quizRoundTask:
+      return quizRound(parts, await onSchedule(parts, owner));
+    default:
+      parts.log.warn("unknown task", { task: String(body["task"]).slice(0, 40) });
+  }
+}
+
+/** A job that nobody in Slack has begun speaks to Slack all the same. */
+async function onSchedule(parts: WorkerParts, owner: string): Promise<QuizDelivery> {
+  const { token } = await parts.credentials();
+  const client = new WebClient(token, { ...clientOptions(parts), logLevel: LogLevel.ERROR });
+  return { client, owner, now: parts.quizTime(parts.now()) };
 }
 
 /** Nothing has been done yet, so there is nothing to give back. */

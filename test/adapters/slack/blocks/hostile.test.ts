@@ -144,13 +144,18 @@ describe("every other message", () => {
     const network = { name: text, account: null, regions: [], access: nobody };
     const recent = { line, verdict: text, answerId: text, askedAt: "2026-11-01T09:00:00.000Z" };
     const gap = { because: "not-covered", times: 3, cards: [], topic: null, lastAskedAt: "2026-11-01T09:00:00.000Z" };
+    const report = { user: "U1", channel: "C1", key: "2026-11-25", reason: text, at: 0 };
+    const reported = { itemId: text, checked: text, reports: [report, report], state: "hidden", correction: null };
     const home = homeView({
       version: text,
       quiz: { due: 3, streakDays: 12 },
       examples: Array(20).fill(line),
       access: Array(200).fill({ network, decision: { kind: "refused", because: text } }),
       recent: Array(30).fill(recent),
-      gaps: Array(30).fill({ ...gap, key: text, question: text }),
+      upkeep: {
+        gaps: Array(30).fill({ ...gap, key: text, question: text }),
+        reported: Array(30).fill(reported),
+      },
     });
     const { view } = detailsView({ name: text, list: Array(20).fill({ [text]: text }) }, text);
     expect([home, view, detailsNotice(text)].flatMap(viewFaults)).toEqual([]);

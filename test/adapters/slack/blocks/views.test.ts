@@ -14,7 +14,7 @@ describe("App Home", () => {
   const facts: HomeFacts = {
     version: "0.1.0",
     quiz: { due: 5, streakDays: 3 },
-    gaps: null,
+    upkeep: null,
     examples: [lineOf("reach web orders-db postgres"), lineOf("exposed shop")],
     access: [
       { network: { ...network, name: "example" }, decision: { kind: "allowed", commands: ["reach"] } },

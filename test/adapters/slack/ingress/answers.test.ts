@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { viewFindings } from "#adapters/playground/limits/index.ts";
 import { actionId, encodeAction } from "#adapters/slack/action.ts";
-import { notQueued } from "#adapters/slack/ingress/answer-now.ts";
+import { notQueued } from "#adapters/slack/ingress/answer.ts";
 import type { IngressRequest } from "#adapters/slack/ingress/request.ts";
 import type { QuestionLine } from "#app/question-line.ts";
 import { messageFaults } from "#test/support/slack-limits.ts";

@@ -1,3 +1,4 @@
+import { isCase } from "#domain/diagnosis/draft.ts";
 import type { ActionValue } from "../../action.ts";
 import type { SlackMessage } from "../../blocks/message.ts";
 import { jsonNotKept, jsonNotKeptMessage } from "../../blocks/notice.ts";
@@ -5,6 +6,7 @@ import { detailsNotice, detailsView } from "../../views/details-modal.ts";
 import { fillModal } from "../../worker/modal.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { sendFile } from "../../worker/upload.ts";
+import { isMaintainer } from "../maintainer.ts";
 import { findKept } from "./kept.ts";
 
 /** The answer as `--json` prints it, in the window that the ingress has opened; what does not fit comes as a file. */
@@ -13,7 +15,7 @@ export async function details(turn: Turn, value: ActionValue): Promise<void> {
   if (found.kind === "none") return sayInstead(turn, found.because, found.message);
   const { json, answerId } = found.kept;
   if (json === null) return sayInstead(turn, jsonNotKept, jsonNotKeptMessage);
-  const { view, isWhole } = detailsView(json, answerId);
+  const { view, isWhole } = detailsView(json, answerId, isCase(json) && (await isMaintainer(turn)));
   const hasWindow = await fillModal(turn, view);
   if (hasWindow && isWhole) return;
   await sendFile(

@@ -1,5 +1,5 @@
+import { draftsForGap } from "#app/drafts.ts";
 import { closeGap, listGaps } from "#app/gaps.ts";
-import { draftCard } from "#domain/knowledge/draft.ts";
 import type { ActionValue } from "../../action.ts";
 import { draftView } from "../../views/card-modal.ts";
 import { cardNotice } from "../../views/card-window.ts";
@@ -10,14 +10,14 @@ import { isMaintainer } from "../maintainer.ts";
 const notYours = "Gaps are for those who keep the cards.";
 const gone = "This gap has been closed meanwhile.";
 
-/** The file of a card that would close a gap, to be written and reviewed. */
+/** The files of a card that would close a gap, and of a question of the quiz, to be written and reviewed. */
 export async function draft(turn: Turn, { about }: ActionValue): Promise<void> {
   if (!(await isMaintainer(turn))) return void (await fillModal(turn, cardNotice(notYours)));
   const gaps = await listGaps(turn.parts.ask.store, turn.sender.team);
   const gap = gaps.find(({ key }) => key === about);
   if (gap === undefined) return void (await fillModal(turn, cardNotice(gone)));
-  const { path, text } = draftCard({ question: gap.question, topic: gap.topic, nearest: gap.cards });
-  await fillModal(turn, draftView(path, text));
+  const { knowledge } = await turn.parts.answers();
+  await fillModal(turn, draftView(draftsForGap(gap, knowledge)));
 }
 
 /** It has a card now, or wants none. */

@@ -1,10 +1,14 @@
 import { type ActionName, type ActionValue, actionNamed, decodeAction } from "../../action.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { publishHome } from "../events/app-home-opened.ts";
+import { openAnswerForm, pressLetter, pressSure, showSquad } from "../quiz/answer.ts";
+import { interviewPressed } from "../quiz/interview.ts";
+import { decideQuestion, reportQuestion } from "../quiz/report.ts";
 import { askAHuman } from "./ask-a-human.ts";
 import { askAgain, chooseNetwork, reverse, runAgain } from "./ask-again.ts";
 import { card } from "./card.ts";
 import { details } from "./details.ts";
+import { draftItem } from "./draft-item.ts";
 import { feedback } from "./feedback.ts";
 import { close, draft } from "./gaps.ts";
 import { live } from "./live.ts";
@@ -31,7 +35,15 @@ const presses: Readonly<Record<ActionName, Press>> = {
   "ask-a-human": askAHuman,
   "draft-card": draft,
   "close-gap": close,
+  "draft-item": draftItem,
   quiz: quizTurn,
+  interview: interviewPressed,
+  "quiz-answer": pressLetter,
+  "quiz-form": openAnswerForm,
+  "quiz-sure": pressSure,
+  "quiz-squad": showSquad,
+  "quiz-report": reportQuestion,
+  "quiz-decide": decideQuestion,
 };
 
 interface PressedBody {

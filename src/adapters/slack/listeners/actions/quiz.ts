@@ -3,12 +3,14 @@ import { forgetLearner } from "#app/quiz/learner.ts";
 import type { ActionValue } from "../../action.ts";
 import { forgottenView, progressView, questionView, readingView, restView } from "../../views/quiz-modal.ts";
 import { fillModal } from "../../worker/modal.ts";
+import { showRecall } from "../../worker/recall-picture.ts";
 import { type Sitting, sittingOf } from "../../worker/sitting.ts";
 import type { Turn } from "../../worker/turn.ts";
 
 /** The next question, a card, one's progress, or the end of it: all in the one window of the sitting. */
 export async function quizTurn(turn: Turn, { about = "next" }: ActionValue): Promise<void> {
   const sitting = await sittingOf(turn);
+  if (about === "picture") return showRecall(turn, sitting, await leftOf(sitting));
   await fillModal(turn, await viewOf(turn, sitting, about));
 }
 

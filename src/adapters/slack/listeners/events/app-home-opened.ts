@@ -1,6 +1,7 @@
 import { accessOf } from "#app/access.ts";
 import { listGaps } from "#app/gaps.ts";
 import { printLine } from "#app/question-line.ts";
+import { reportedItems } from "#app/quiz/channel/reports.ts";
 import { dueToday } from "#app/quiz/learn.ts";
 import { recentQuestions } from "#app/recent-questions.ts";
 import { homeView } from "../../views/home.ts";
@@ -33,7 +34,9 @@ export async function publishHome(turn: Turn): Promise<void> {
     recent: await recentQuestions(store, sender),
     examples: firstQuestions(networks),
     quiz: { due: due.length, streakDays },
-    gaps: (await isMaintainer({ parts, asker })) ? await listGaps(store, sender.team) : null,
+    upkeep: (await isMaintainer({ parts, asker }))
+      ? { gaps: await listGaps(store, sender.team), reported: await reportedItems(store, sender.team) }
+      : null,
     version: parts.version,
   });
   await client.views.publish({ user_id: sender.user, view });

@@ -1,0 +1,94 @@
+import { type QuizVoice, type Reveal, ShutOutError, type VoicedQuestion } from "#app/ports/quiz-voice.ts";
+import type { QuizChannel } from "#app/quiz/channel/setup.ts";
+import type { Card } from "#domain/knowledge/card.ts";
+import { channelQuestion, closedQuestion, revealMessage } from "../blocks/channel-quiz.ts";
+import { mrkdwn } from "../blocks/escape.ts";
+import type { SlackMessage } from "../blocks/message.ts";
+import { paragraph, richText, written } from "../blocks/rich-text.ts";
+import { Outbox, type OutboxParts } from "./outbox.ts";
+import { refusalOf } from "./slack-errors.ts";
+
+export interface QuizVoiceParts extends OutboxParts {
+  readonly where: QuizChannel;
+  readonly cards: () => Promise<readonly Card[]>;
+  /** Milliseconds since 1970, by Slack's clock. */
+  readonly now: () => number;
+}
+
+/**
+ * What Slack answers where the bot has no place any more.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const shutOut = new Set([
+  "account_inactive",
+  "cannot_reply_to_message",
+  "channel_not_found",
+  "is_archived",
+  "not_in_channel",
+  "restricted_action",
+  "restricted_action_read_only_channel",
+  "restricted_action_thread_only_channel",
+  "restricted_action_non_threadable_channel",
+]);
+
+/** Nothing of a question was posted longer before it is said again. */
+const lookBackMilliseconds = 8 * 24 * 3_600_000;
+
+/** Speaks in a channel of Slack, each thing once. */
+export class SlackQuizVoice implements QuizVoice {
+  readonly #parts: QuizVoiceParts;
+
+  constructor(parts: QuizVoiceParts) {
+    this.#parts = parts;
+  }
+
+  ask(question: VoicedQuestion): Promise<string> {
+    return this.#orShutOut(() => this.#post(question.key, "question", channelQuestion(question), null));
+  }
+
+  reveal(reveal: Reveal): Promise<void> {
+    return this.#orShutOut(async () => {
+      const { question, ts, tally } = reveal;
+      const cards = (await this.#parts.cards()).filter(({ id }) => question.item.cards.includes(id));
+      const message = revealMessage(reveal, cards);
+      const outbox = this.#outbox(question.key);
+      const target = { kind: "channel", channel: this.#parts.where.channel, threadTs: ts } as const;
+      const { post, isNew } = await outbox.post("reveal", target, message);
+      if (!isNew && post.kind === "message") await outbox.replace(post, message);
+      const answered = tally.right.length + tally.wrong.length;
+      await outbox.replace({ channel: this.#parts.where.channel, ts }, closedQuestion(question, answered));
+    });
+  }
+
+  say(name: string, line: string, ts: string | null): Promise<void> {
+    return this.#orShutOut(async () => {
+      const message = { text: mrkdwn(line, 1000), blocks: richText([paragraph(written(line))]) };
+      await this.#post(name, "line", message, ts);
+    });
+  }
+
+  async #post(name: string, step: string, message: SlackMessage, threadTs: string | null): Promise<string> {
+    const { where } = this.#parts;
+    const target = { kind: "channel", channel: where.channel, threadTs } as const;
+    const { post } = await this.#outbox(name).post(step, target, message);
+    // What goes to a channel is a message that has a timestamp.
+    return (post as Extract<typeof post, { kind: "message" }>).ts;
+  }
+
+  /** Whoever was here before may have been interrupted between a message and its record. */
+  #outbox(name: string): Outbox {
+    const { where, now, ...parts } = this.#parts;
+    const id = `channel-quiz ${where.team} ${where.channel} ${name}`;
+    return new Outbox(parts, { id, since: now() - lookBackMilliseconds, isRedelivery: true });
+  }
+
+  async #orShutOut<Value>(say: () => Promise<Value>): Promise<Value> {
+    try {
+      return await say();
+    } catch (error) {
+      const code = refusalOf(error);
+      if (code !== null && shutOut.has(code)) throw new ShutOutError(code, { cause: error });
+      throw error;
+    }
+  }
+}

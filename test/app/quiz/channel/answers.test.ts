@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { answersTo, readQuestion } from "#app/quiz/channel/asked.ts";
+import { join, leave } from "#app/quiz/channel/members.ts";
+import { reveal } from "#app/quiz/channel/reveal.ts";
+import { squadsIn, standingsIn, weekOf } from "#app/quiz/channel/squads-of-week.ts";
+import { openRoom, type Room, right, where, wrong } from "./room.ts";
+
+const key = "2026-11-23";
+const inTime = "2026-11-23T17:29:59Z";
+const closed = "2026-11-23T17:30:30Z";
+
+async function asking(options: Parameters<typeof openRoom>[0] = {}): Promise<Room> {
+  const room = openRoom(options);
+  await room.setUp();
+  room.goTo("2026-11-23T09:30:00Z");
+  await room.wake();
+  return room;
+}
+
+describe("an answer in a channel", () => {
+  it("counts once from two devices at the same instant, as the first answer and one change of mind", async () => {
+    const room = await asking();
+    const outcomes = await Promise.all([room.answer("U1", right), room.answer("U1", wrong), room.answer("U1", right)]);
+    expect(outcomes.map(({ kind }) => kind).filter((kind) => kind === "first")).toHaveLength(1);
+    const question = await readQuestion(room.store, where, key);
+    expect(await answersTo(room.store, where, question as NonNullable<typeof question>)).toHaveLength(1);
+  });
+
+  it("counts at the last instant, and not at the one at which the question closes", async () => {
+    const room = await asking();
+    room.goTo(inTime);
+    expect((await room.answer("U1", right)).kind).toBe("first");
+    room.goTo("2026-11-23T17:30:00Z");
+    expect(await room.answer("U2", right)).toMatchObject({ kind: "closed", wouldBeRight: null });
+    room.goTo(closed);
+    await room.wake();
+    expect(room.reveals[0]?.tally).toMatchObject({ right: ["U1"], wrong: [] });
+    expect(await room.answer("U2", right)).toMatchObject({ kind: "closed", wouldBeRight: true });
+    expect(await room.answer("U2", wrong)).toMatchObject({ kind: "closed", wouldBeRight: false });
+  });
+
+  it("counts, too, where it was in time and arrives after the reveal", async () => {
+    const room = await asking();
+    room.goTo(closed);
+    await room.wake();
+    room.goTo(inTime);
+    const late = await room.answer("U1", right);
+    expect(late).toMatchObject({ kind: "first", question: { state: "revealed" } });
+    room.goTo(closed);
+    await reveal(room.parts(), where, key);
+    expect(room.reveals.map(({ tally }) => tally.right)).toEqual([["U1"]]);
+  });
+
+  it("is refused to whoever has left, until they join again", async () => {
+    const room = await asking();
+    await leave(room.store, where, "U1");
+    await leave(room.store, where, "U1");
+    expect(await room.answer("U1", right)).toEqual({ kind: "left" });
+    await join(room.store, where, "U1");
+    await join(room.store, where, "U1");
+    expect((await room.answer("U1", right)).kind).toBe("first");
+  });
+
+  it("to a question that nobody knows is none", async () => {
+    const room = await asking();
+    expect(await room.answer("U1", right, { key: "2026-01-01" })).toEqual({ kind: "gone" });
+    expect(await reveal(room.parts(), where, "2026-01-01")).toBeNull();
+  });
+
+  it("is one of a thousand within a minute, all counted, each once, and revealed", async () => {
+    const room = await asking();
+    const people = Array.from({ length: 1000 }, (_, nth) => `U${String(nth).padStart(4, "0")}`);
+    const answers = people.flatMap((user, nth) => [
+      room.answer(user, nth % 4 === 0 ? wrong : right),
+      // A double click.
+      room.answer(user, nth % 4 === 0 ? wrong : right),
+    ]);
+    await Promise.all(answers);
+    room.goTo(closed);
+    await room.wake();
+    const [shown] = room.reveals;
+    expect([shown?.tally.right.length, shown?.tally.wrong.length]).toEqual([750, 250]);
+    expect(shown?.tally.chosen).toEqual([250, 750, 0]);
+    expect(shown?.squads.reduce((sum, { members }) => sum + members, 0)).toBe(1000);
+  });
+});
+
+describe("the squads of a channel", () => {
+  it("are dealt out with the first reveal of the week, take in who comes later, and leave out who has left", async () => {
+    const room = await asking();
+    for (const user of ["U1", "U2", "U3"]) await room.answer(user, right);
+    await leave(room.store, where, "U3");
+    room.goTo(closed);
+    await room.wake();
+    const week = weekOf({ key });
+    expect((await squadsIn(room.store, where, week)).flatMap(({ members }) => members).toSorted()).toEqual([
+      "U1",
+      "U2",
+    ]);
+    expect(room.reveals[0]?.squads.map(({ members }) => members)).toEqual([1, 1]);
+    room.goTo("2026-11-24T09:30:00Z");
+    await room.wake();
+    await room.answer("U4", wrong);
+    await room.answer("U1", right);
+    room.goTo("2026-11-24T17:31:00Z");
+    await room.wake();
+    expect((await squadsIn(room.store, where, week)).flatMap(({ members }) => members)).toHaveLength(3);
+    await leave(room.store, where, "U2");
+    const standings = await standingsIn(room.store, where, week);
+    expect(standings.reduce((sum, { members }) => sum + members, 0)).toBe(2);
+    expect(room.reveals[1]?.togetherInARow).toBe(2);
+  });
+
+  it("are others in the next week, and none where one person plays alone", async () => {
+    const room = await asking();
+    await room.answer("U1", right);
+    room.goTo(closed);
+    await room.wake();
+    expect(room.reveals[0]?.squads).toEqual([]);
+    expect(await squadsIn(room.store, where, weekOf({ key: "2026-11-30" }))).toEqual([]);
+    expect(room.reveals[0]?.togetherInARow).toBe(0);
+  });
+});

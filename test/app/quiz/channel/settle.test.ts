@@ -1,0 +1,406 @@
+import { describe, expect, it } from "vitest";
+import { calendar } from "#adapters/croner/calendar.ts";
+import { dayIn } from "#app/local-day.ts";
+import { leave } from "#app/quiz/channel/members.ts";
+import { pause, resume, stop } from "#app/quiz/channel/plan.ts";
+import { hiddenItems } from "#app/quiz/channel/reports.ts";
+import { askNow } from "#app/quiz/channel/settle.ts";
+import { readSetup } from "#app/quiz/channel/setup.ts";
+import { dueToday } from "#app/quiz/learn.ts";
+import { bankOf, openRoom, owner, plan, type Room, right, shutOutWith, where, wrong } from "./room.ts";
+
+const monday = "2026-11-23T09:30:00Z";
+const closed = "2026-11-23T17:30:30Z";
+const tuesday = "2026-11-24T09:30:00Z";
+
+/** A room that has asked its question of Monday. */
+async function asking(options: Parameters<typeof openRoom>[0] = {}) {
+  const room = openRoom(options);
+  await room.setUp();
+  room.goTo(monday);
+  await room.wake();
+  return room;
+}
+
+describe("a channel's question of the day", () => {
+  it("comes at its time, once, and is revealed once when it has closed", async () => {
+    const room = openRoom();
+    await room.setUp();
+    room.goTo("2026-11-23T09:29:59Z");
+    await room.wake();
+    expect(room.asked).toEqual([]);
+    room.goTo(monday);
+    for (let nth = 0; nth < 3; nth += 1) await room.wake();
+    expect(room.asked.map(({ key }) => key)).toEqual(["2026-11-23"]);
+    await room.answer("U1", right);
+    room.goTo("2026-11-23T17:30:10Z");
+    await room.wake();
+    expect(room.reveals).toEqual([]);
+    room.goTo(closed);
+    for (let nth = 0; nth < 3; nth += 1) await room.wake();
+    expect(room.reveals.map(({ tally }) => tally.right)).toEqual([["U1"]]);
+    expect(room.asked).toHaveLength(1);
+  });
+
+  it("comes once, too, where several are woken at the same instant", async () => {
+    const room = openRoom();
+    await room.setUp();
+    room.goTo(monday);
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => room.wake()));
+    expect(outcomes.filter(({ kind }) => kind === "settled")).toHaveLength(1);
+    expect(room.asked).toHaveLength(1);
+  });
+
+  it("comes late where whoever was woken is late, and not at all on that day where it is far too late", async () => {
+    const late = openRoom();
+    await late.setUp();
+    late.goTo("2026-11-23T13:00:00Z");
+    await late.wake();
+    expect(late.asked.map(({ key, closesAt }) => [key, new Date(closesAt).toISOString()])).toEqual([
+      ["2026-11-23", "2026-11-23T21:00:00.000Z"],
+    ]);
+    const tooLate = openRoom();
+    await tooLate.setUp();
+    tooLate.goTo("2026-11-23T14:00:00Z");
+    await tooLate.wake();
+    expect(tooLate.asked).toEqual([]);
+    tooLate.goTo(tuesday);
+    await tooLate.wake();
+    expect(tooLate.asked.map(({ key }) => key)).toEqual(["2026-11-24"]);
+  });
+
+  it("is not made up for where the plan was made after its time", async () => {
+    const room = openRoom({ at: "2026-11-23T10:00:00Z" });
+    await room.setUp();
+    await room.wake();
+    expect(room.asked).toEqual([]);
+  });
+
+  it.each([
+    ["the clocks go forward over its time", "Europe/Dublin", "01:30", "2026-03-27T12:00:00Z", 4],
+    ["the clocks go back over its time", "Europe/Dublin", "01:30", "2026-10-23T12:00:00Z", 4],
+    ["midnight does not exist", "Africa/Cairo", "00:10", "2026-04-22T12:00:00Z", 4],
+  ])("comes once a day where %s", async (_, timeZone, time, from, days) => {
+    const room = openRoom({ at: from });
+    const { days: all } = { days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const };
+    await room.setUp({ at: { days: all, time, timeZone }, revealAfterHours: 2 });
+    // Nothing but the round wakes anybody.
+    const quarter = 15 * 60_000;
+    for (let nth = 0; nth < days * 24 * 4; nth += 1) {
+      room.goTo(room.now() + quarter);
+      await room.wake();
+    }
+    const dayOf = dayIn(timeZone);
+    expect(room.asked.map(({ askedAt }) => dayOf(askedAt))).toEqual(room.asked.map(({ key }) => key));
+    expect(new Set(room.asked.map(({ key }) => key)).size).toBe(days);
+    expect(room.asked).toHaveLength(days);
+  });
+
+  it("is posted by the next one where somebody dies before it stands, and keeps its item", async () => {
+    const room = openRoom();
+    await room.setUp();
+    room.goTo(monday);
+    room.trouble.ask = new Error("the wire broke");
+    await expect(room.wake()).rejects.toThrow("the wire broke");
+    room.trouble.ask = null;
+    room.bank.items = bankOf(3).toReversed();
+    room.goTo("2026-11-23T09:45:00Z");
+    await room.wake();
+    expect(room.asked.map(({ key }) => key)).toEqual(["2026-11-23"]);
+    room.goTo(closed);
+    await room.wake();
+    expect(room.reveals[0]?.question.item).toEqual(room.asked[0]?.item);
+  });
+
+  it("is taken back silently where nobody ever saw it", async () => {
+    const room = openRoom();
+    await room.setUp();
+    room.goTo(monday);
+    room.trouble.ask = new Error("the wire broke");
+    await expect(room.wake()).rejects.toThrow();
+    room.trouble.ask = null;
+    room.goTo(closed);
+    await room.wake();
+    expect([room.asked, room.reveals]).toEqual([[], []]);
+    room.goTo(tuesday);
+    await room.wake();
+    expect(room.asked.map(({ key }) => key)).toEqual(["2026-11-24"]);
+  });
+
+  it("is revealed by the next one where somebody dies in the middle of the reveal", async () => {
+    const room = await asking();
+    await room.answer("U1", right);
+    room.goTo(closed);
+    room.trouble.reveal = new Error("the wire broke");
+    await expect(room.wake()).rejects.toThrow();
+    room.trouble.reveal = null;
+    await room.wake();
+    expect(room.reveals).toHaveLength(1);
+  });
+
+  it("is what it was asked as, however the bank is edited under way", async () => {
+    const room = await asking();
+    await room.answer("U1", right);
+    const { item } = room.asked[0] as { item: { options?: readonly { isRight: boolean }[] } };
+    room.bank.items = room.bank.items.map((one) =>
+      "options" in one
+        ? { ...one, options: one.options.map((option) => ({ ...option, isRight: !option.isRight })) }
+        : one,
+    );
+    room.goTo(closed);
+    await room.wake();
+    expect(room.reveals[0]?.tally.right).toEqual(["U1"]);
+    expect(room.reveals[0]?.question.item).toEqual(item);
+  });
+
+  it("is asked to nobody in private while it is open, and comes back to those who answered", async () => {
+    const room = await asking();
+    const { id } = room.lastItem();
+    expect([...(await hiddenItems(room.store, where.team, room.bank.items))]).toContain(id);
+    await room.answer("U1", wrong);
+    const learning = { store: room.store, items: room.bank.items, withheld: new Set<string>(), dayOf: dayIn("UTC") };
+    const me = { team: where.team, user: "U1" };
+    expect((await dueToday({ ...learning, now: room.now() }, me)).answeredToday).toBe(0);
+    room.goTo(closed);
+    await room.wake();
+    expect([...(await hiddenItems(room.store, where.team, room.bank.items))]).not.toContain(id);
+    const after = await dueToday({ ...learning, now: room.now() }, me);
+    expect(after.answeredToday).toBe(1);
+    const inAWeek = await dueToday({ ...learning, now: room.now() + 7 * 24 * 3_600_000 }, me);
+    expect(inAWeek.due[0]?.item.id).toBe(id);
+  });
+
+  it("is closed and revealed before the next, where its reveal was missed", async () => {
+    const room = await asking();
+    await room.answer("U1", right);
+    room.goTo(tuesday);
+    await room.wake();
+    expect(room.reveals.map(({ question }) => question.key)).toEqual(["2026-11-23"]);
+    expect(room.asked.map(({ key }) => key)).toEqual(["2026-11-23", "2026-11-24"]);
+  });
+
+  it("says nothing where no topic has a question", async () => {
+    const room = openRoom();
+    await room.setUp({ topics: ["dragons"] });
+    room.goTo(monday);
+    await room.wake();
+    expect([room.asked, room.said]).toEqual([[], []]);
+  });
+
+  it("is every third about a network, where that is wanted and possible", async () => {
+    const live = { ...bankOf(1)[0], id: "live-1" } as never;
+    const room = openRoom({ liveItem: async (_, seed) => (seed.endsWith(" 2") ? live : null) });
+    await room.setUp({ live: "example" });
+    for (let day = 23; day < 29; day += 1) {
+      room.goTo(`2026-11-${day}T09:30:00Z`);
+      await room.wake();
+    }
+    expect(room.asked.map(({ item }) => item.id).indexOf("live-1")).toBe(2);
+    expect(room.asked).toHaveLength(5);
+  });
+});
+
+describe("when a question closes", () => {
+  const zones = { U1: "Europe/Dublin", U2: "America/Los_Angeles", U3: "Mars/Olympus", U4: "Australia/Sydney" };
+  const closesAt = (room: Room, nth: number) => new Date(room.asked[nth]?.closesAt ?? 0).toISOString();
+
+  it("is when the working day is over for the last of those in the channel", async () => {
+    const room = openRoom({ zones });
+    await room.setUp({ revealAfterHours: null });
+    room.goTo(monday);
+    await room.wake();
+    // In Sydney Monday was over when the question came: 17:00 there on Tuesday.
+    expect(closesAt(room, 0)).toBe("2026-11-24T06:00:00.000Z");
+    const { U4: _, ...others } = zones;
+    const without = openRoom({ zones: others });
+    await without.setUp({ revealAfterHours: null });
+    without.goTo(monday);
+    await without.wake();
+    // 17:00 in Los Angeles.
+    expect(closesAt(without, 0)).toBe("2026-11-24T01:00:00.000Z");
+  });
+
+  it("waits no longer for whoever has left, or has let ten questions pass", async () => {
+    const { U4: _, ...others } = zones;
+    const room = openRoom({ zones: others });
+    await room.setUp({ revealAfterHours: null });
+    for (let nth = 0; nth < 12; nth += 1) {
+      room.goTo(calendar.next(plan.at, room.now()));
+      await room.wake();
+      await room.answer("U1", right);
+    }
+    const hours = room.asked.map(({ askedAt, closesAt: until }) => (until - askedAt) / 3_600_000);
+    expect(hours.slice(0, 11).every((one) => one > 10)).toBe(true);
+    expect(hours[11]).toBe(7.5);
+    const left = openRoom({ zones: others });
+    await left.setUp({ revealAfterHours: null });
+    await leave(left.store, where, "U2");
+    left.goTo(monday);
+    await left.wake();
+    expect(closesAt(left, 0)).toBe("2026-11-23T17:00:00.000Z");
+  });
+
+  it("is half an hour before the next question at the latest", async () => {
+    const room = openRoom();
+    await room.setUp({ revealAfterHours: 400 });
+    room.goTo(monday);
+    await room.wake();
+    expect(new Date(room.asked[0]?.closesAt ?? 0).toISOString()).toBe("2026-11-24T09:00:00.000Z");
+  });
+
+  it("waits over the weekend for those whose Friday was over", async () => {
+    const room = openRoom({ at: "2026-11-26T12:00:00Z" });
+    await room.setUp({
+      revealAfterHours: null,
+      at: { days: ["fri", "mon"], time: "17:30", timeZone: "Europe/Dublin" },
+    });
+    room.goTo("2026-11-27T17:30:00Z");
+    await room.wake();
+    expect(new Date(room.asked[0]?.closesAt ?? 0).toISOString()).toBe("2026-11-30T17:00:00.000Z");
+  });
+});
+
+describe("a channel where nobody answers", () => {
+  it("is asked five times, told once, and then left in peace until somebody resumes", async () => {
+    const room = openRoom();
+    await room.setUp();
+    const days = ["23", "24", "25", "26", "27", "30"].map((day) => `2026-11-${day}`);
+    for (const day of [...days, "2026-12-01"]) {
+      room.goTo(`${day}T09:30:00Z`);
+      await room.wake();
+    }
+    expect(room.asked.map(({ key }) => key)).toEqual(days.slice(0, 5));
+    expect(room.said.map(({ line }) => line)).toEqual([
+      expect.stringContaining("Nobody answered the last 5 questions"),
+    ]);
+    expect((await readSetup(room.store, where))?.setup.state.kind).toBe("quiet");
+    expect(room.wakeUps.weekly.size).toBe(0);
+    await resume(room.parts(), where, owner);
+    expect(room.wakeUps.weekly.size).toBe(1);
+    room.goTo("2026-12-02T09:30:00Z");
+    await room.wake();
+    expect(room.asked.map(({ key }) => key)).toContain("2026-12-02");
+  });
+});
+
+describe("a channel where nothing can be said any more", () => {
+  it("is left, and comes back with its open question when somebody resumes", async () => {
+    const room = await asking();
+    await room.answer("U1", right);
+    room.trouble.reveal = shutOutWith("is_archived");
+    room.goTo(closed);
+    expect(await room.wake()).toEqual({ kind: "settled" });
+    expect((await readSetup(room.store, where))?.setup.state).toEqual({ kind: "shut-out", code: "is_archived" });
+    room.goTo(tuesday);
+    await room.wake();
+    expect([room.asked.length, room.wakeUps.weekly.size]).toEqual([1, 0]);
+    room.trouble.reveal = null;
+    await resume(room.parts(), where, owner);
+    await room.wake();
+    expect(room.reveals.map(({ tally }) => tally.right)).toEqual([["U1"]]);
+  });
+
+  it("is known at once where somebody asks for a question", async () => {
+    const room = openRoom();
+    await room.setUp();
+    room.trouble.ask = shutOutWith("not_in_channel");
+    expect(await askNow(room.parts(), where)).toBe("shut-out");
+  });
+});
+
+describe("a question that somebody asks for", () => {
+  it("is today's, where today's has not come yet", async () => {
+    const room = openRoom();
+    await room.setUp();
+    expect(await askNow(room.parts(), where)).toBe("asked");
+    room.goTo(monday);
+    await room.wake();
+    expect(room.asked.map(({ key }) => key)).toEqual(["2026-11-23"]);
+  });
+
+  it("waits for the one that is open, and is another one after it, nine a day", async () => {
+    const room = openRoom();
+    await room.setUp({ revealAfterHours: 1 });
+    const asked: string[] = [];
+    for (let nth = 0; nth < 10; nth += 1) {
+      asked.push(await askNow(room.parts(), where));
+      expect(await askNow(room.parts(), where)).toBe(nth < 9 ? "open" : "enough");
+      await stopOpen(room);
+    }
+    expect(asked.filter((one) => one === "asked")).toHaveLength(9);
+    expect(asked.at(-1)).toBe("enough");
+    expect(room.asked.at(-1)?.key).toBe("2026-11-23.9");
+  });
+
+  it("is none where the channel has no quiz, or nothing to ask", async () => {
+    const room = openRoom({ items: [] });
+    expect(await askNow(room.parts(), where)).toBe("no-quiz");
+    await room.setUp();
+    expect(await askNow(room.parts(), where)).toBe("none");
+  });
+});
+
+/** Lets the question that is open come to its end. */
+async function stopOpen(room: ReturnType<typeof openRoom>): Promise<void> {
+  const last = room.asked.at(-1);
+  if (last !== undefined && last.closesAt > room.now()) room.goTo(last.closesAt + 30_000);
+  await room.wake();
+}
+
+describe("the plan of a channel", () => {
+  it("is paused without losing the question that is open, and goes on", async () => {
+    const room = await asking();
+    await pause(room.parts(), where, owner);
+    expect(room.wakeUps.weekly.size).toBe(0);
+    room.goTo(closed);
+    await room.wake();
+    expect(room.reveals).toHaveLength(1);
+    room.goTo(tuesday);
+    await room.wake();
+    expect(room.asked).toHaveLength(1);
+    room.goTo("2026-11-24T12:00:00Z");
+    expect(await resume(room.parts(), where, owner)).toMatchObject({ kind: "done" });
+    await room.wake();
+    expect(room.asked).toHaveLength(1);
+    room.goTo("2026-11-25T09:30:00Z");
+    await room.wake();
+    expect(room.asked).toHaveLength(2);
+  });
+
+  it("ends with what is open revealed, and forgets nothing of what was answered", async () => {
+    const room = await asking();
+    await room.answer("U1", right);
+    room.goTo("2026-11-23T10:00:00Z");
+    expect(await stop(room.parts(), where, owner)).toEqual({ kind: "done" });
+    expect(room.reveals.map(({ tally }) => tally.right)).toEqual([["U1"]]);
+    expect(room.wakeUps.weekly.size + room.wakeUps.once.size).toBe(0);
+    room.goTo(tuesday);
+    await room.wake();
+    expect(room.asked).toHaveLength(1);
+    await room.setUp();
+    room.goTo("2026-11-25T09:30:00Z");
+    await room.wake();
+    expect(room.asked[1]?.item.id).not.toBe(room.asked[0]?.item.id);
+  });
+
+  it("is changed only by those whom it names, and by whoever runs Hopwise", async () => {
+    const room = openRoom();
+    const guest = { user: "UG", isGuest: true, isMaintainer: false };
+    const other = { user: "U9", isGuest: false, isMaintainer: false };
+    expect(await room.setUp({}, guest)).toEqual({ kind: "refused", owners: [] });
+    expect(await room.setUp({ owners: [] }, other)).toMatchObject({ kind: "set", setup: { owners: ["U9"] } });
+    for (const change of [pause, resume, stop])
+      expect(await change(room.parts(), where, owner)).toEqual({ kind: "refused", owners: ["U9"] });
+    expect(await room.setUp()).toMatchObject({ kind: "refused" });
+    expect(await pause(room.parts(), where, { ...guest, isMaintainer: true })).toMatchObject({ kind: "done" });
+    for (const change of [pause, resume, stop])
+      expect(await change(room.parts(), { ...where, channel: "C2" }, owner)).toEqual({ kind: "no-quiz" });
+  });
+
+  it("takes no time zone that does not exist", async () => {
+    const room = openRoom();
+    const at = { days: ["mon"], time: "09:00", timeZone: "Mars/Olympus" } as const;
+    expect(await room.setUp({ at })).toEqual({ kind: "no-zone" });
+    expect(await readSetup(room.store, where)).toBeNull();
+  });
+});
