@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     // A title is a sentence: print it whole.
     taskTitleValueFormatTruncate: 0,

@@ -6,6 +6,7 @@
 import { type Post, questionOf, slackThatTakesAll } from "#test/drills/backlog.ts";
 import { type Drill, startDrill, visibilitySeconds } from "#test/drills/bot.ts";
 import { Death } from "#test/drills/death.ts";
+import { liveThrough } from "#test/simulation/year.ts";
 import { ms, print, quantile } from "./figures.ts";
 
 const jobs = 10_000;
@@ -17,6 +18,7 @@ await killed("a direct message", ({ playground: { drive }, user }) => drive.dire
 await killed("an ephemeral answer", ({ playground: { drive }, user, channel }) =>
   drive.slash(user, channel, `/${question}`),
 );
+await quizYear();
 
 /** The machine's own speed, so that figures of two machines can be put side by side. */
 function reference(): void {
@@ -83,4 +85,16 @@ async function killed(what: string, ask: (drill: Drill) => Promise<unknown>): Pr
   print(`${what}: answered once`, String(answers.filter((count) => count === 1).length));
   print(`${what}: answered twice`, String(answers.filter((count) => count === 2).length));
   print(`${what}: lost`, String(answers.filter((count) => count === 0).length), "0");
+}
+
+/** A year of a channel of fifty people, with wake-ups lost, late and doubled; schedulers foretell each answer before it comes. */
+async function quizYear(): Promise<void> {
+  const start = performance.now();
+  const { room, given, losses } = await liveThrough({ people: 50, practising: 10, days: 365 });
+  const { fsrs, sm2 } = losses;
+  print("quiz: questions of a year, each once", String(room.asked.length), `${given.length} answers in the channel`);
+  print("quiz: log loss of FSRS-6, whose schedule it is", fsrs.mean.toFixed(4), `${fsrs.count} answers that count`);
+  print("quiz: log loss of the best constant in hindsight", fsrs.ofBestConstant.toFixed(4), "FSRS has to be lower");
+  print("quiz: log loss of SM-2", sm2.mean.toFixed(4));
+  print("quiz: the year took", `${(ms(start) / 1000).toFixed(0)} s`);
 }

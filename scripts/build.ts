@@ -6,11 +6,12 @@
  * `npx osls package` and `npx osls deploy` call it by themselves (scripts/osls-build.mjs).
  */
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { exampleFolder } from "#adapters/example/example.ts";
 import { bundledKnowledge, bundledQuiz, serialised } from "#adapters/knowledge/bundled.ts";
 import { loadKnowledge, loadQuiz } from "#adapters/knowledge/load.ts";
 import { promptFiles, promptFolder } from "#adapters/openai/prompts.ts";
@@ -62,7 +63,12 @@ const accounts = join(root, "accounts.yml");
 export async function buildAll(folder = join(root, ".build")): Promise<Readonly<Record<FunctionName, Bundle>>> {
   await rm(folder, { recursive: true, force: true });
   const [ingress, worker] = await Promise.all([bundle("ingress", folder), bundle("worker", folder)]);
-  await Promise.all([copyAccounts(worker.folder), writeKnowledge(worker.folder), copyPrompts(worker.folder)]);
+  await Promise.all([
+    copyAccounts(worker.folder),
+    writeKnowledge(worker.folder),
+    copyPrompts(worker.folder),
+    copyExample(worker.folder),
+  ]);
   return { ingress, worker };
 }
 
@@ -114,6 +120,11 @@ export function forbiddenIn(name: FunctionName, paths: readonly string[]): strin
 /** Which accounts may be read, and by whom, is decided before deploying, in a file that is reviewed like code. */
 async function copyAccounts(folder: string): Promise<void> {
   if (existsSync(accounts)) await copyFile(accounts, join(folder, "accounts.yml"));
+}
+
+/** The built-in estate, which channels can be asked about: where `exampleFolder` looks for it in a bundle. */
+async function copyExample(folder: string): Promise<void> {
+  await cp(exampleFolder, join(folder, "estate"), { recursive: true });
 }
 
 /** What a model is told, where one is used. */

@@ -18,7 +18,7 @@ import type { Timers } from "#app/ports/timers.ts";
 import type { WakeUps } from "#app/ports/wake-ups.ts";
 import type { Deliver, WorkQueue } from "#app/ports/work-queue.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
-import type { ChannelQuizParts } from "#app/quiz/channel/parts.ts";
+import type { LiveQuestionParts } from "#app/quiz/channel/live-question.ts";
 import type { OpenItems } from "#app/quiz/items.ts";
 import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import manifest from "../../package.json" with { type: "json" };
@@ -35,8 +35,8 @@ export interface BotSetup {
   /** Wakes the bot for the quiz of a channel. */
   readonly wakeUps: WakeUps;
   readonly calendar: Calendar;
-  /** Questions about a network for the quiz of a channel; none where it is left out. */
-  readonly liveItem?: ChannelQuizParts["liveItem"];
+  /** The built-in estate, for questions of the quiz about a network. */
+  readonly example: LiveQuestionParts["example"];
   /** The time by the clock of the quiz; ours where it is left out. */
   readonly quizTime?: (instant: number) => number;
   /** The model that writes answers from cards; null where there is none. */
@@ -94,7 +94,7 @@ export function createBot(setup: BotSetup): Deliver {
     quiz,
     wakeUps: setup.wakeUps,
     calendar: setup.calendar,
-    liveItem: setup.liveItem ?? (async () => null),
+    example: setup.example,
     quizTime: setup.quizTime ?? ((instant) => instant),
     writer,
     timers: setup.timers ?? realTimers,

@@ -23,6 +23,7 @@ import { createBot } from "./bot.ts";
 import { readWorkerConfig } from "./lambda-config.ts";
 import { writerOf } from "./model.ts";
 import { openNetworks } from "./networks.ts";
+import { openExample } from "./wire.ts";
 
 /** Where the bundle lies, and the files that it reads (`scripts/build.ts`). */
 const folder = import.meta.dirname;
@@ -56,6 +57,7 @@ async function wire(): Promise<(event: SQSEvent) => Promise<SQSBatchResponse>> {
       now,
     }),
     queue,
+    example: openExample,
     calendar,
     wakeUps: new Schedules({
       call: signedRestCalls({ region, credentials, endpoint, fetch, timeoutMilliseconds: 5000 }),

@@ -14,6 +14,8 @@ import type { OpenWriter } from "#app/ports/writer.ts";
 import type { OpenItems } from "#app/quiz/items.ts";
 import { createBot } from "./bot.ts";
 import { QuizClock } from "./quiz-clock.ts";
+import { WithRound } from "./quiz-round.ts";
+import { openExample } from "./wire.ts";
 
 export interface LocalBotOptions {
   readonly networks: Networks;
@@ -66,13 +68,9 @@ export function createLocalBot({
   });
   const token = async (): Promise<string> => botToken;
   const quizClock = clock ?? new QuizClock(now, realTimers);
-  const wakeUps = new LocalWakeUps({
-    queue,
-    calendar,
-    now: quizClock.now,
-    timers: quizClock.timers,
-    report: (error) => log.error("wake-up not queued", error),
-  });
+  const report = (error: unknown): void => log.error("wake-up not queued", error);
+  const wakeUps = new LocalWakeUps({ queue, calendar, now: quizClock.now, timers: quizClock.timers, report });
+  const withRound = new WithRound({ wakeUps, queue, clock: quizClock, report });
   queue.start(
     createBot({
       networks,
@@ -82,7 +80,8 @@ export function createLocalBot({
       answers,
       quiz,
       calendar,
-      wakeUps,
+      wakeUps: withRound,
+      example: openExample,
       quizTime: quizClock.at,
       writer,
       humans,
@@ -100,6 +99,7 @@ export function createLocalBot({
     envelope: createSocketEntrance(entrance),
     close: async () => {
       wakeUps.close();
+      withRound.close();
       await queue.idle();
       queue.stop();
     },

@@ -1,7 +1,7 @@
 import { rmdir } from "node:fs/promises";
 import type { Saved, Shell } from "#adapters/cli/shell.ts";
 import type { LiveWhere, Where } from "#adapters/cli/where.ts";
-import { SourceError } from "#app/ports/network-source.ts";
+import { type NetworkSource, SourceError } from "#app/ports/network-source.ts";
 import type { Network } from "#app/ports/networks.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 
@@ -29,6 +29,9 @@ export async function openRecords(table: string, region: string | null): Promise
     throw new SourceError("no-region", "no Region to look for the table in", "give one with --region");
   return new DynamoRecords({ client: dynamoClient({ region: where }), table, now: Date.now });
 }
+
+/** The built-in estate. */
+export const openExample = async (): Promise<NetworkSource> => (await openNetwork({ kind: "example" })).source;
 
 /** Opens a network. Each kind is loaded when it is asked for: a question about a folder loads no AWS SDK. */
 export async function openNetwork(where: Where): Promise<Network> {

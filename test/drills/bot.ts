@@ -16,6 +16,7 @@ import type { OpenItems } from "#app/quiz/items.ts";
 import { type AskLimits, usualLimits } from "#app/slow-down.ts";
 import { createBot } from "#entry/bot.ts";
 import { openNetworks } from "#entry/networks.ts";
+import { openExample } from "#entry/wire.ts";
 import { openAnswers, openItems } from "#test/support/answers.ts";
 import { ManualClock } from "#test/support/manual-clock.ts";
 import manifest from "../../manifest.json" with { type: "json" };
@@ -92,6 +93,7 @@ export async function startDrill(options: DrillOptions = {}): Promise<Drill> {
       painter,
       answers: openAnswers,
       quiz: options.quiz ?? openItems,
+      example: openExample,
       calendar,
       wakeUps,
       writer: async () => options.writer ?? null,

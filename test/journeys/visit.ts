@@ -3,8 +3,10 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Networks } from "#app/ports/networks.ts";
 import type { Writer } from "#app/ports/writer.ts";
+import type { OpenItems } from "#app/quiz/items.ts";
 import { openNetworks } from "#entry/networks.ts";
 import { startPlayground } from "#entry/playground.ts";
+import type { QuizClock } from "#entry/quiz-clock.ts";
 
 /** A busy machine with two cores needs a while for a picture. */
 export const patience = 20_000;
@@ -16,6 +18,8 @@ interface VisitOptions {
   readonly look?: Parameters<Browser["newContext"]>[0];
   readonly networks?: Networks;
   readonly writer?: Writer;
+  readonly quiz?: OpenItems;
+  readonly clock?: QuizClock;
 }
 
 /** Somebody at the playground's page, with the real bot behind it. */
@@ -40,12 +44,13 @@ export interface Visit {
 
 export async function visitPlayground(
   browser: Browser,
-  { look = {}, networks, writer }: VisitOptions = {},
+  { look = {}, networks, writer, ...quiz }: VisitOptions = {},
 ): Promise<Visit> {
   const running = await startPlayground({
     networks: networks ?? (await openNetworks({ kind: "example" })),
     about: "a test",
     port: 0,
+    ...quiz,
     ...(writer === undefined ? {} : { writer: async () => writer }),
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...look });

@@ -66,7 +66,7 @@ describe("/quiz setup", () => {
     await drill.playground.drive.submitView(drill.user);
     await drill.settle(3);
     expect(modal(drill)).toMatch(
-      /Saved: a question from Monday to Friday at 09:30, Etc\/UTC time\. The first comes on/,
+      /Saved: a question from Monday to Friday at 09:30, Etc\/UTC time\. The first comes <!date/,
     );
     expect(await slash(drill, "/quiz status")).toMatch(
       /A question from Monday to Friday[\s\S]*<@U0VISITOR001> may change/,

@@ -45,11 +45,8 @@ async function answer(value: unknown, sure = "sure"): Promise<void> {
 /** The letters of the steps, by what the window shows. */
 function lettersInOrder(): string {
   const lines = modal(drill).split("\n");
-  const letterOf = (step: string) =>
-    lines
-      .find((line) => line.includes(step))
-      ?.trim()
-      .slice(0, 1);
+  // It stands before the step, in its own style.
+  const letterOf = (step: string) => lines[lines.findIndex((line) => line.includes(step)) - 1]?.trim();
   return ["The internet gateway", "The network ACL", "The security group"].map(letterOf).join(" ");
 }
 
@@ -109,7 +106,7 @@ describe("/quiz", () => {
     const long = "An option that goes on for much longer than what a radio button can hold in one line of text";
     const [first, ...others] = choice().options;
     await begin([choice({ options: [{ ...(first as NonNullable<typeof first>), text: long }, ...others] })]);
-    expect(modal(drill)).toContain(`A  ${long}`);
+    expect(modal(drill)).toContain(`A  \n${long}`);
     expect(JSON.stringify(window().content)).toContain('"text":"A"');
   });
 

@@ -146,6 +146,16 @@ class Live implements LiveSource {
     return readEverything(this.#parts.home, this.#parts.timing, onProgress);
   }
 
+  async readWhole(): Promise<NetworkReading> {
+    const { scopes, takenAt, calls, warnings } = await this.readEverything(() => undefined);
+    const { snapshot, warnings: passedOver } = snapshotFrom(scopes, { missing: "unknown", strict: this.#parts.strict });
+    return {
+      snapshot,
+      evidence: { source: "live", takenAt, snapshot: `sha256:${nameOf(scopes)}`, calls, rounds: 1 },
+      warnings: [...warnings, ...passedOver],
+    };
+  }
+
   async #takeWord({ word, scope }: Extract<Want, { kind: "word" }>): Promise<AskedWord> {
     const search = searchFor(word);
     const inquiries = await this.#named(scope);

@@ -22,6 +22,7 @@ export const optionValues = {
   team: "ID",
   topic: "TOPIC",
   unsure: null,
+  live: null,
   picture: "FILE",
   "draft-item": "DIR",
 } as const satisfies Record<string, string | null>;

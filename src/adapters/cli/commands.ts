@@ -42,7 +42,7 @@ export const commands: readonly Command[] = [
     name: "quiz",
     words: "[due|draw|answer|interview|…] [answer]",
     endsInSentence: true,
-    options: ["topic", "unsure", "picture"],
+    options: ["topic", "unsure", "picture", "live", "snapshot"],
     summary: "questions to learn from, each back when you are about to forget it; mock interviews; progress",
     example: "quiz draw",
     load: () => import("./commands/quiz.ts"),

@@ -24,6 +24,7 @@ const optionHelp: Readonly<Record<OptionName, string>> = {
   team: "the workspace in Slack (T…)",
   topic: "a topic of the cards, such as nat-egress",
   unsure: "a right answer that was half a guess comes back sooner",
+  live: "a question about a network: the built-in one, or that of --snapshot",
   picture: "progress over time, drawn into this file (.png or .svg)",
   "draft-item": "write a question of the quiz from the answer, under invented names, for review",
 };

@@ -68,7 +68,12 @@ function linesOf(passage: Passage, brush: Brush): readonly string[] {
     case "steps":
       return [...titleOf(passage.title, brush), ...passage.steps.flatMap((step) => stepLines(step, brush))];
     case "list": {
-      const items = passage.items.flatMap((item) => hang(`  ${brush.bullet} `, "    ", visible(item), brush.columns));
+      const items = passage.items.flatMap((item, nth) => {
+        const mark = passage.marks?.[nth];
+        return mark === undefined
+          ? hang(`  ${brush.bullet} `, "    ", visible(item), brush.columns)
+          : hang(`  ${mark}  `, "     ", visible(item), brush.columns);
+      });
       return [...titleOf(passage.title, brush), ...items];
     }
     case "table":

@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PageBundle } from "./bundle.ts";
 import { answer, answerJson, bodyOf, isFromOwnPage } from "./http.ts";
-import { messageOf, pageStateOf, viewOf } from "./page-state.ts";
+import { messageOf, type PageSetting, pageStateOf, viewOf } from "./page-state.ts";
 import { cast } from "./people.ts";
 import { Person, type PersonParts, type Pressed } from "./person.ts";
+import { chooseSpeed } from "./quiz-time.ts";
 import type { Act } from "./wire.ts";
 
-export interface PageParts extends PersonParts {
+export interface PageParts extends PersonParts, PageSetting {
   readonly bundle: () => Promise<PageBundle>;
-  /** What stands behind the playground, in a few words. */
-  readonly about: string;
 }
 
 /** The browser asks again by itself when the connection is gone. */
@@ -58,8 +57,8 @@ export async function servePage(
 
 const whoIn = (url: URL): string => url.searchParams.get("user") ?? cast.visitor;
 
-const stateFor = ({ workspace, manifest, about }: PageParts, user: string) =>
-  pageStateOf(workspace, manifest, workspace.user(user)?.kind === "bot" ? cast.visitor : user, about);
+const stateFor = (parts: PageParts, user: string) =>
+  pageStateOf(parts.workspace, parts, parts.workspace.user(user)?.kind === "bot" ? cast.visitor : user);
 
 /** Everything that the person sees, after every change: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 function live(parts: PageParts, user: string, request: IncomingMessage, response: ServerResponse): void {
@@ -115,6 +114,10 @@ async function perform(parts: PageParts, user: string, asked: Act): Promise<void
       return;
     case "open-home":
       await person.openHome(asked.tab);
+      return;
+    case "quiz-speed":
+      chooseSpeed(parts.quizTime, asked.speed);
+      parts.workspace.changed();
       return;
     case "stop":
       await person.stop(asked.channel, asked.threadTs);

@@ -1,6 +1,7 @@
 import { listIn, wordsIn } from "./json.ts";
 import type { AppManifest } from "./manifest.ts";
 import { app, type Channel } from "./people.ts";
+import type { QuizTime } from "./quiz-time.ts";
 import type { View } from "./views.ts";
 import type { PageChannel, PageFile, PageMessage, PageState, PageView } from "./wire.ts";
 import type { Message, Workspace } from "./workspace.ts";
@@ -8,7 +9,14 @@ import type { Message, Workspace } from "./workspace.ts";
 /** More than anybody scrolls back through; what is older stays in the workspace. */
 const mostMessages = 300;
 
-export function pageStateOf(workspace: Workspace, manifest: AppManifest, me: string, about: string): PageState {
+export interface PageSetting {
+  readonly manifest: AppManifest;
+  /** What stands behind the playground, in a few words. */
+  readonly about: string;
+  readonly quizTime: QuizTime | null;
+}
+
+export function pageStateOf(workspace: Workspace, { manifest, about, quizTime }: PageSetting, me: string): PageState {
   const { views, users } = workspace;
   const home = views.homeOf(me);
   const modal = views.stackOf(me).at(-1);
@@ -16,6 +24,7 @@ export function pageStateOf(workspace: Workspace, manifest: AppManifest, me: str
     me,
     bot: app.userId,
     about,
+    quizTime: quizTime === null ? null : { now: quizTime.now(), speed: quizTime.speed },
     users,
     channels: workspace.channels
       .filter(({ members }) => members.has(me))

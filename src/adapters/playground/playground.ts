@@ -10,6 +10,7 @@ import { answer, isForLoopback } from "./http.ts";
 import type { Fields } from "./json.ts";
 import { readManifest } from "./manifest.ts";
 import { type PageParts, servePage } from "./page-server.ts";
+import type { QuizTime } from "./quiz-time.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { Triggers } from "./triggers.ts";
 import { Workspace } from "./workspace.ts";
@@ -24,6 +25,8 @@ export interface PlaygroundOptions {
   readonly clock?: Clock;
   /** What stands behind it, for the page: "the example estate". */
   readonly about?: string;
+  /** The clock of the bot's quiz, for the page to show and to let go faster. */
+  readonly quizTime?: QuizTime;
 }
 
 /** A Slack of one's own, on this machine alone. */
@@ -44,7 +47,7 @@ export interface Playground {
 
 /** @throws EADDRINUSE where the port is taken. */
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { signingSecret, botToken, port = 0, clock = realClock, about = "" } = options;
+  const { signingSecret, botToken, port = 0, clock = realClock, about = "", quizTime = null } = options;
   const manifest = readManifest(options.manifest);
   const workspace = new Workspace(clock);
   const courier = new Courier({ clock, signingSecret });
@@ -57,7 +60,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   const responseUrls = new ResponseUrls(workspace, loopback);
   const caller = { botToken, scopes: manifest.scopes };
   const api: ApiParts = { workspace, triggers, origin: loopback, clock, faults, calls, responseUrls, caller };
-  const page: PageParts = { workspace, courier, triggers, responseUrls, manifest, bundle: pageBundle, about };
+  const page: PageParts = { workspace, courier, triggers, responseUrls, manifest, bundle: pageBundle, about, quizTime };
 
   const server = createServer((request, response) => {
     // Also what comes for another name: a site that points its own at this machine gets nothing.

@@ -22,6 +22,8 @@ export interface PageState {
   }[];
   /** What stands behind the playground: the example estate, a snapshot, an account. */
   readonly about: string;
+  /** What time it was for the quiz when this was sent, and how fast its time goes; null where there is no such clock. */
+  readonly quizTime: { readonly now: number; readonly speed: number } | null;
 }
 
 export interface PageUser {
@@ -96,5 +98,6 @@ export type Act =
   | { readonly do: "submit"; readonly filled: Filled }
   | { readonly do: "dismiss" }
   | { readonly do: "open-home"; readonly tab: "home" | "messages" }
+  | { readonly do: "quiz-speed"; readonly speed: number }
   | { readonly do: "stop"; readonly channel: string; readonly threadTs: string }
   | { readonly do: "shortcut"; readonly channel: string; readonly ts: string; readonly callbackId: string };

@@ -51,6 +51,12 @@ export interface NetworkSource {
   read(wants: readonly Want[]): Promise<NetworkReading>;
   /** False where asking again can never show more. */
   readonly canReadMore: boolean;
+  /**
+   * Everything that it can show, for whoever looks at the whole of it. Left out where `read` shows it all anyway.
+   *
+   * @throws SourceError where nothing could be read at all.
+   */
+  readWhole?(): Promise<NetworkReading>;
 }
 
 /** Nothing could be read: no credentials, no folder, no endpoint. The message is one line for a person. */

@@ -38,6 +38,8 @@ export interface QuizVoice {
   reveal(reveal: Reveal): Promise<void>;
   /** A line of our own. @param name says what it is about: of one name there is one line @param ts in the thread of this message */
   say(name: string, line: string, ts: string | null): Promise<void>;
+  /** To one person, in private. @param name as above */
+  tell(name: string, user: string, line: string): Promise<void>;
 }
 
 /** The channel is archived or gone, or the bot is not in it any more. */

@@ -104,6 +104,14 @@ export interface MarkedAnswer {
   readonly streakDays: number;
 }
 
+export interface SittingAnswer {
+  readonly item: KeyedItem;
+  readonly given: Given;
+  readonly isSure: boolean;
+  /** The day counts for the streak also where the question was not due: nobody chooses what a channel is asked. */
+  readonly keepsStreak?: boolean;
+}
+
 /**
  * Marks an answer by the stored key and keeps when the question comes back. An answer that comes twice, as from another
  * device, is practice the second time; one that comes twice with the same instant is the same answer, and marked again.
@@ -111,7 +119,7 @@ export interface MarkedAnswer {
 export async function answerItem(
   parts: Pick<LearnParts, "store" | "now" | "dayOf">,
   person: Person,
-  { item, given, isSure }: { readonly item: KeyedItem; readonly given: Given; readonly isSure: boolean },
+  { item, given, isSure, keepsStreak = false }: SittingAnswer,
 ): Promise<MarkedAnswer> {
   const { store, now, dayOf } = parts;
   const today = dayOf(now);
@@ -121,7 +129,7 @@ export async function answerItem(
     const memory = before.memories.find(({ itemId }) => itemId === item.id) ?? null;
     if (memory?.askedAt === now) return before;
     isPractice = memory !== null && dayOf(memory.due) > today;
-    if (isPractice) return before.drawn === item.id ? { ...before, drawn: null } : before;
+    if (isPractice) return practised(before, item, keepsStreak ? today : null);
     const after = remember(item.id, memory, gradeOf(right, isSure), now);
     const answer: LearnerAnswer = {
       itemId: item.id,
@@ -140,6 +148,13 @@ export async function answerItem(
   });
   const memory = learner.memories.find(({ itemId }) => itemId === item.id) as Memory;
   return { item, isRight: right, due: memory.due, isPractice, streakDays: daysOn(today, learner.streak) };
+}
+
+/** @param day that counts for the streak; null where practice does not */
+function practised(before: Learner, { id }: KeyedItem, day: string | null): Learner {
+  const streak = day === null ? before.streak : withAnswerOn(day, before.streak);
+  const drawn = before.drawn === id ? null : before.drawn;
+  return streak === before.streak && drawn === before.drawn ? before : { ...before, streak, drawn };
 }
 
 export interface Standing {

@@ -5,6 +5,7 @@ import type { RecordKey, RecordStore } from "../ports/record-store.ts";
 import { changeRecord } from "./change-record.ts";
 import { historyKey } from "./interview-history.ts";
 import { interviewKey } from "./interview-record.ts";
+import { liveDrawnKey } from "./live/live-drawn-key.ts";
 
 type Person = Pick<Asker, "team" | "user">;
 
@@ -63,7 +64,8 @@ export async function changeLearner(
   return (await changeRecord(store, keyOf(person), changed, { expiresAt: null })) ?? noLearner;
 }
 
-/** Everything: what is known, and interviews with it. */
+/** Everything: what is known, interviews, and the question about a network that waits. */
 export async function forgetLearner(store: RecordStore, person: Person): Promise<void> {
-  for (const key of [keyOf(person), interviewKey(person), historyKey(person)]) await store.remove(key);
+  for (const key of [keyOf(person), interviewKey(person), historyKey(person), liveDrawnKey(person)])
+    await store.remove(key);
 }

@@ -10,7 +10,13 @@ export type Passage =
   | { readonly kind: "prose"; readonly runs: readonly Run[] }
   /** What a packet met, in order. */
   | { readonly kind: "steps"; readonly title: string; readonly steps: readonly StepLine[] }
-  | { readonly kind: "list"; readonly title: string; readonly items: readonly string[] }
+  | {
+      readonly kind: "list";
+      readonly title: string;
+      readonly items: readonly string[];
+      /** What stands before each item in place of a bullet, such as the letter that it is chosen by. */
+      readonly marks?: readonly string[];
+    }
   | {
       readonly kind: "table";
       readonly title: string;

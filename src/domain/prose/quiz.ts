@@ -1,14 +1,15 @@
 import { readable } from "../knowledge/card.ts";
-import { hasOptions, type KeyedItem, type Option } from "../quiz/item.ts";
+import { hasOptions, type KeyedItem } from "../quiz/item.ts";
 import type { TopicMastery } from "../quiz/mastery.ts";
 import { letterOf, shownSteps } from "../quiz/shown.ts";
 import { lineOfMarkdown, passagesOfMarkdown } from "./markdown.ts";
 import type { Passage } from "./passage.ts";
 
 /** A question as it is asked: nothing in it depends on its key. */
-export function itemProse(item: KeyedItem): readonly Passage[] {
-  return [...passagesOfMarkdown(item.stem), ...choicesOf(item)];
-}
+export const itemProse = (item: KeyedItem): readonly Passage[] => [...stemProse(item), ...choicesOf(item)];
+
+/** The question without what there is to choose. */
+export const stemProse = ({ stem }: KeyedItem): readonly Passage[] => passagesOfMarkdown(stem);
 
 function choicesOf(item: KeyedItem): readonly Passage[] {
   if (item.kind === "term") return [];
@@ -16,7 +17,8 @@ function choicesOf(item: KeyedItem): readonly Passage[] {
     item.kind === "order"
       ? shownSteps(item).map((step) => item.steps[step] as string)
       : item.options.map(({ text }) => text);
-  return [{ kind: "list", title: "", items: texts.map((text, place) => `${letterOf(place)}  ${plain(text)}`) }];
+  const marks = texts.map((_, place) => letterOf(place));
+  return [{ kind: "list", title: "", items: texts.map(plain), marks }];
 }
 
 /** What kind of answer it takes. */
@@ -54,9 +56,9 @@ function keyOf(item: KeyedItem): string {
 function mistakesOf(item: KeyedItem): readonly Passage[] {
   if (!hasOptions(item)) return [];
   const wrong = item.options.map((option, place) => ({ option, place })).filter(({ option }) => !option.isRight);
-  const line = ({ option, place }: { readonly option: Option; readonly place: number }): string =>
-    `${letterOf(place)}  ${plain(option.because)}`;
-  return [{ kind: "list", title: "Why not the others", items: wrong.map(line) }];
+  const items = wrong.map(({ option }) => plain(option.because));
+  const marks = wrong.map(({ place }) => letterOf(place));
+  return [{ kind: "list", title: "Why not the others", items, marks }];
 }
 
 /** One line without marks of Markdown. */
@@ -122,11 +124,14 @@ export function progressProse({
   freezes,
   answers,
 }: ProgressView): readonly Passage[] {
-  const rows = mastery.map(({ topic, recall, seen, items }) => [
-    topic,
-    recall === null ? "not enough yet" : bar(recall),
-    `${seen} of ${items}`,
-  ]);
+  // What was never asked comes last: of it there is nothing to say.
+  const rows = mastery
+    .toSorted((one, other) => other.seen - one.seen)
+    .map(({ topic, recall, seen, items }) => [
+      topic,
+      recall === null ? "not enough yet" : bar(recall),
+      `${seen} of ${items}`,
+    ]);
   return [
     { kind: "headline", mark: "neutral", text: `Days in a row: ${streakDays}` },
     { kind: "text", text: `The longest streak was ${longestStreak}. Working days that you may miss: ${freezes}.` },

@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { places } from "#adapters/playground/people.ts";
 import type { Playground } from "#adapters/playground/playground.ts";
-import { withBot } from "./opened.ts";
+import { opened, withBot } from "./opened.ts";
 
 const { network } = places;
 
@@ -56,5 +56,30 @@ describe("the page's own door", () => {
     expect(playground.drive.messagesIn(network)).toEqual([]);
     expect((await act(playground, { origin: playground.url })).status).toBe(200);
     expect(playground.drive.messagesIn(network).map(({ text }) => text)).toEqual(["hello"]);
+  });
+});
+
+describe("the time of the quiz", () => {
+  const setTo = (playground: Playground, speed: unknown): Promise<Response> =>
+    fetch(`${playground.url}/page/act`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: playground.url },
+      body: JSON.stringify({ do: "quiz-speed", speed }),
+    });
+
+  it("goes at one of the speeds that the page offers, and at no other", async () => {
+    const quizTime = { now: () => 1_000, speed: 1 };
+    const playground = await opened({ quizTime });
+    expect((await setTo(playground, 1440)).status).toBe(200);
+    expect(quizTime.speed).toBe(1440);
+    for (const speed of [0, -60, 61, 1e9, "60", null, undefined, [60]])
+      expect((await setTo(playground, speed)).status).toBe(400);
+    expect(quizTime.speed).toBe(1440);
+    expect((await setTo(playground, 1)).status).toBe(200);
+    expect(quizTime.speed).toBe(1);
+  });
+
+  it("is nobody's to set where no quiz has a clock", async () => {
+    expect((await setTo(await opened(), 60)).status).toBe(400);
   });
 });

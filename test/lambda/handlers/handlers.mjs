@@ -20,7 +20,7 @@ export const counts = async () => {
 export const callsBack = (_event, _context, callback) => callback(null, "done");
 
 export const forgetsToAwait = async () => {
-  wait(50).then(() => console.log("written late"));
+  wait(1000).then(() => console.log("written late"));
   return "answered";
 };
 

@@ -15,10 +15,11 @@ import type { Passage } from "#domain/prose/passage.ts";
 import { askFor, explanationProse, itemProse, markedProse, progressProse } from "#domain/prose/quiz.ts";
 import { hasOptions, type KeyedItem } from "#domain/quiz/item.ts";
 import { letterOf, shownSteps } from "#domain/quiz/shown.ts";
-import { usage } from "../arguments.ts";
+import { type Options, usage } from "../arguments.ts";
 import type { Answered, Run } from "../command.ts";
 import type { Quiz } from "../shell.ts";
 import { grade, interview } from "./quiz-interview.ts";
+import { answerAboutNetwork, drawAboutNetwork, dropLive } from "./quiz-live.ts";
 import { pictureProse, type WrittenPicture, writeRecallPicture } from "./quiz-picture.ts";
 
 /** Whoever sits at this machine. */
@@ -33,12 +34,19 @@ export const run: Run = async ({ words: [what = "due", ...words], options }, { s
   const parts: LearnParts = { ...quiz, withheld: nothing, now: quiz.now() };
   const file = options.get("picture");
   if (file !== undefined && what !== "progress") throw usage("--picture goes with hopwise quiz progress");
+  refuseLive(what, options);
   switch (what) {
     case "due":
       return due(await dueToday(parts, me));
     case "draw":
+      if (options.has("live"))
+        return draw(await drawAboutNetwork({ shell, quiz }, me, options.get("snapshot") ?? null));
+      await dropLive(quiz, me);
       return draw(await drawItem(parts, me, topicIn(options.get("topic"), quiz)));
     case "answer": {
+      const isOfBank = quiz.items.some(({ id }) => id === words[0]);
+      const aboutNetwork = isOfBank ? null : await answerAboutNetwork({ shell, quiz }, me, words);
+      if (aboutNetwork !== null) return aboutNetwork;
       const { item, text } = await answeredIn(words, quiz);
       const given = typedAnswer(item, text);
       return answer(await answerItem(parts, me, { item, given, isSure: !options.has("unsure") }), quiz);
@@ -62,6 +70,14 @@ export const run: Run = async ({ words: [what = "due", ...words], options }, { s
       throw usage(`quiz has no "${what}"; it is due, draw, answer, interview, grade, progress or forget`);
   }
 };
+
+function refuseLive(what: string, options: Options): void {
+  if (options.has("live") && what !== "draw") throw usage("--live goes with hopwise quiz draw");
+  if (options.has("live") && options.has("topic"))
+    throw usage("--live asks about a network, whatever its topic: leave --topic out");
+  if (options.has("snapshot") && !options.has("live"))
+    throw usage("--snapshot goes with --live: hopwise quiz draw --live --snapshot DIR");
+}
 
 const known = (answered: Omit<Answered, "warnings">): Answered => ({ ...answered, warnings: [] });
 

@@ -97,6 +97,7 @@ function isAnswered({ do: what }: Act): boolean {
       return true;
     case "dismiss":
     case "open-home":
+    case "quiz-speed":
     case "stop":
       return false;
   }

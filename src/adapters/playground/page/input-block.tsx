@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { type Fields, fieldsIn, wordsIn } from "../json.ts";
-import { chosenOf, Field } from "./element.tsx";
+import { Field } from "./field.tsx";
+import { chosenOf, isGroup } from "./options.ts";
 
 interface InputBlockProps {
   readonly block: Fields;
@@ -18,7 +19,6 @@ export function InputBlock({ block, value, error, onChange, onDispatch }: InputB
   const isOptional = block["optional"] === true;
   const dispatches = block["dispatch_action"] === true;
   const isText = String(element["type"]).endsWith("_input");
-  const isGroup = ["radio_buttons", "checkboxes", "multi_static_select"].includes(String(element["type"]));
   const described = [error === null ? "" : `${id}-error`, hint === "" ? "" : `${id}-hint`].filter((one) => one !== "");
   const words = (
     <>
@@ -27,7 +27,7 @@ export function InputBlock({ block, value, error, onChange, onDispatch }: InputB
   );
   return (
     <div className="input-block" data-invalid={error !== null}>
-      {isGroup ? (
+      {isGroup(element) ? (
         <span id={`${id}-label`} className="label">
           {words}
         </span>

@@ -34,7 +34,8 @@ function OpenModal({ view }: { readonly view: PageView }) {
       dialog.current?.querySelector<HTMLElement>(".input-block :is(input, select, textarea)")?.focus();
   }, [blockCount]);
   useEffect(() => {
-    if (wrong !== "") dialog.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+    if (wrong !== "")
+      dialog.current?.querySelector<HTMLElement>("[data-invalid=true] :is(input, select, textarea)")?.focus();
   }, [wrong]);
   const dismiss = (): void => {
     act({ do: "dismiss" }).catch(() => undefined);

@@ -4,6 +4,7 @@ import type { PageChannel } from "../wire.ts";
 import { usePage } from "./context.ts";
 import { CloseIcon, HashIcon, HomeIcon, HopwiseMark, ReplyIcon, SharedIcon } from "./icons.tsx";
 import { home, type Place } from "./place.ts";
+import { QuizTime } from "./quiz-time.tsx";
 import { useUnread } from "./unread.ts";
 
 interface SidebarProps {
@@ -96,6 +97,7 @@ export function Sidebar({ place, isOpen, onClose, onSwitch }: SidebarProps) {
         </select>
         {state.about === "" ? null : <small>{state.about}</small>}
       </div>
+      <QuizTime />
     </nav>
   );
 }

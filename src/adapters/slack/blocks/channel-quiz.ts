@@ -1,13 +1,17 @@
 import type { ActionsBlock, ContextBlock, KnownBlock } from "@slack/types";
 import type { Reveal, VoicedQuestion } from "#app/ports/quiz-voice.ts";
+import { readable } from "#domain/knowledge/card.ts";
+import { lineOfMarkdown } from "#domain/prose/markdown.ts";
+import type { Passage } from "#domain/prose/passage.ts";
 import { bar, explanationProse, itemProse, revealProse } from "#domain/prose/quiz.ts";
-import { hasOptions, type KeyedItem } from "#domain/quiz/item.ts";
+import { hasOptions, type KeyedItem, type Option } from "#domain/quiz/item.ts";
 import { letterOf } from "#domain/quiz/shown.ts";
 import { actionsRow, button } from "./buttons.ts";
 import { counted } from "./in-words.ts";
 import type { SlackMessage } from "./message.ts";
 import { fitting } from "./pack.ts";
 import { blocksOf, smallPrint } from "./passages.ts";
+import { sourcesLine } from "./quiz-sources.ts";
 import { ours, paragraph, richText } from "./rich-text.ts";
 
 /** What a button of a channel's question carries: the question's key and what is pressed. Neither tells the item. */
@@ -75,13 +79,11 @@ const untilLine = (closesAt: number): ContextBlock => ({
 });
 
 /** The question once it is closed: where to read on. */
-export function closedQuestion({ key, item }: VoicedQuestion, answered: number): SlackMessage {
+export function closedQuestion({ item }: VoicedQuestion, answered: number): SlackMessage {
   const title = `Question of the day: ${item.topic}`;
-  const line = `${counted(answered, "answer")}. The answer is in the thread.`;
-  const tail = [
-    ...richText([paragraph(ours("Closed. ", { bold: true }), ours(line))]),
-    ...actionsRow([reportButton(key)]),
-  ];
+  const people = answered === 0 ? "Nobody answered" : counted(answered, "answer");
+  const line = `${people}. The answer is in the thread.`;
+  const tail = richText([paragraph(ours("Closed. ", { bold: true }), ours(line))]);
   return {
     text: title,
     blocks: [
@@ -132,17 +134,18 @@ export function revealMessage(
       }),
       reportButton(question.key),
     ]),
-    ...smallPrint([
-      ...(togetherInARow < 2 ? [] : [`${togetherInARow} questions in a row that several have answered.`]),
-      `From ${item.sources.join(", ")}; checked ${item.checked}.`,
-    ]),
+    ...smallPrint(togetherInARow < 2 ? [] : [`${togetherInARow} questions in a row that several have answered.`]),
+    sourcesLine(item),
   ];
   const head = revealProse({ item, right: tally.right.length, answered, isShown, isVoid: correction?.kind === "void" });
   const passages = [
     ...head,
+    ...(correction?.kind === "void" ? [] : keyInWords(item)),
     // The explanation was written for the key that was wrong.
     ...(correction === null ? explanationProse(item) : [{ kind: "text", text: correction.note } as const]),
-    ...(isShown && tally.chosen !== null ? [distribution(tally.chosen, answered)] : []),
+    ...(isShown && tally.chosen !== null && hasOptions(item)
+      ? [distribution(item.options, tally.chosen, answered)]
+      : []),
     ...(squads.length === 0
       ? []
       : [
@@ -158,10 +161,25 @@ export function revealMessage(
   return { text, blocks: [...fitting(blocksOf(passages), tail), ...tail] };
 }
 
-const distribution = (chosen: readonly number[], answered: number) =>
-  ({
-    kind: "table",
-    title: "What was chosen",
-    columns: ["answer", "share", "people"],
-    rows: chosen.map((count, place) => [letterOf(place), bar(count / answered), String(count)]),
-  }) as const;
+/** What the right letters stand for: in a thread the question itself is out of sight. */
+const keyInWords = (item: KeyedItem): readonly Passage[] =>
+  hasOptions(item)
+    ? [
+        {
+          kind: "list",
+          title: "",
+          items: item.options.filter(({ isRight }) => isRight).map(({ text }) => lineOfMarkdown(readable(text))),
+          marks: item.options.flatMap(({ isRight }, place) => (isRight ? [letterOf(place)] : [])),
+        },
+      ]
+    : [];
+
+const distribution = (options: readonly Option[], chosen: readonly number[], answered: number): Passage => ({
+  kind: "table",
+  title: "What was chosen",
+  columns: ["answer", "share", "people"],
+  rows: options.map(({ isRight }, place) => {
+    const count = chosen[place] ?? 0;
+    return [`${letterOf(place)}${isRight ? " ✓" : ""}`, bar(count / answered), String(count)];
+  }),
+});

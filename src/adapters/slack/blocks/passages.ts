@@ -25,7 +25,12 @@ function blocksOfPassage(passage: Passage): readonly KnownBlock[] {
     case "list":
       return titled(
         passage.title,
-        passage.items.map((item) => bullet(written(item))),
+        passage.items.map((item, nth) => {
+          const mark = passage.marks?.[nth];
+          return mark === undefined
+            ? bullet(written(item))
+            : paragraph(ours(`${mark}  `, { bold: true }), written(item));
+        }),
       );
     case "table":
       return titled(passage.title, tableLines(passage));

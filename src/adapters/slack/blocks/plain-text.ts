@@ -30,7 +30,7 @@ function linesOf(passage: Passage): readonly string[] {
     case "list":
       return headed(
         passage.title,
-        passage.items.map((item) => `- ${oneLine(item)}`),
+        passage.items.map((item, nth) => `${passage.marks?.[nth] ?? "-"} ${oneLine(item)}`),
       );
     case "table":
       return headed(

@@ -27,7 +27,7 @@ export function statusLine(setup: QuizSetup, next: number): string {
   const plan = planInWords(setup);
   switch (setup.state.kind) {
     case "running":
-      return `A question ${plan}. The next one comes on ${localTime(next)}. ${ownersLine(setup.owners)}`;
+      return `A question ${plan}. The next one comes ${localTime(next)}. ${ownersLine(setup.owners)}`;
     case "paused":
       return `Paused by <@${setup.state.by}>. Planned: a question ${plan}. \`/quiz resume\` goes on.`;
     case "quiet":

@@ -1,12 +1,10 @@
 import type { ModalView } from "@slack/types";
-import { itemProse } from "#domain/prose/quiz.ts";
 import type { KeyedItem } from "#domain/quiz/item.ts";
 import { plainText } from "../blocks/escape.ts";
 import { limits } from "../blocks/limits.ts";
-import { blocksOf } from "../blocks/passages.ts";
 import { channelAnswerModal } from "../names.ts";
 import { readQuizForm } from "./quiz-form.ts";
-import { answerBlock, sureBlock } from "./quiz-modal.ts";
+import { answerBlocks } from "./quiz-modal.ts";
 
 interface ChannelAnswerForm {
   readonly channel: string;
@@ -33,7 +31,7 @@ export function channelQuestionView({
     submit: plainText("Answer", limits.modalTitle),
     close: plainText("Close", limits.modalTitle),
     private_metadata: JSON.stringify({ channel, key, lettersInOrder }),
-    blocks: [...blocksOf(itemProse(item)), answerBlock(item), sureBlock],
+    blocks: [...answerBlocks(item)],
   };
 }
 

@@ -2,8 +2,8 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/
 import type { DueToday, MarkedAnswer, Standing } from "#app/quiz/learn.ts";
 import { type Card, readable } from "#domain/knowledge/card.ts";
 import { lineOfMarkdown, passagesOfMarkdown } from "#domain/prose/markdown.ts";
-import { askFor, explanationProse, itemProse, markedProse, progressProse } from "#domain/prose/quiz.ts";
-import { hasOptions, type KeyedItem } from "#domain/quiz/item.ts";
+import { askFor, explanationProse, itemProse, markedProse, progressProse, stemProse } from "#domain/prose/quiz.ts";
+import { hasOptions, type KeyedItem, type Option } from "#domain/quiz/item.ts";
 import { letterOf } from "#domain/quiz/shown.ts";
 import { pictureBlock } from "../blocks/answer.ts";
 import type { ShownPicture } from "../blocks/answer-view.ts";
@@ -20,9 +20,7 @@ export function questionView(item: KeyedItem, { due, streakDays }: Pick<DueToday
   return quizWindow(
     [
       ...smallPrint([`${item.topic} · ${item.difficulty} · ${due.length} left today · ${daysInARow(streakDays)}`]),
-      ...blocksOf(itemProse(item)),
-      answerBlock(item),
-      sureBlock,
+      ...answerBlocks(item),
     ],
     { submit: "Answer", metadata: metadataOf({ itemId: item.id, lettersInOrder }) },
   );
@@ -30,10 +28,21 @@ export function questionView(item: KeyedItem, { due, streakDays }: Pick<DueToday
 
 const daysInARow = (days: number): string => (days === 1 ? "1 day in a row" : `${days} days in a row`);
 
+/** The question, what it is answered with, and how sure one is. What the buttons say whole is not said above them as well. */
+export const answerBlocks = (item: KeyedItem): readonly KnownBlock[] => [
+  ...blocksOf(hasOptions(item) && item.options.every(fitsAButton) ? stemProse(item) : itemProse(item)),
+  answerBlock(item),
+  sureBlock,
+];
+
 /** A radio button's text is short: where an option is longer its letter stands for it. */
 const longestOption = 75;
 
-export function answerBlock(item: KeyedItem): InputBlock {
+const onAButton = ({ text }: Option, place: number): string => `${letterOf(place)}  ${lineOfMarkdown(readable(text))}`;
+
+const fitsAButton = (option: Option, place: number): boolean => onAButton(option, place).length <= longestOption;
+
+function answerBlock(item: KeyedItem): InputBlock {
   const input = (element: InputBlock["element"]): InputBlock => ({
     type: "input",
     block_id: answerField,
@@ -42,17 +51,17 @@ export function answerBlock(item: KeyedItem): InputBlock {
   });
   if (!hasOptions(item))
     return input({ type: "plain_text_input", action_id: answerField, max_length: longestAnswer, focus_on_load: true });
-  const options = item.options.map(({ text }, place): PlainTextOption => {
+  const options = item.options.map((option, place): PlainTextOption => {
     const letter = letterOf(place);
-    const whole = `${letter}  ${lineOfMarkdown(readable(text))}`;
-    return { text: plainText(whole.length <= longestOption ? whole : letter, longestOption), value: letter };
+    const text = fitsAButton(option, place) ? onAButton(option, place) : letter;
+    return { text: plainText(text, longestOption), value: letter };
   });
   return item.kind === "choose-all"
     ? input({ type: "checkboxes", action_id: answerField, options })
     : input({ type: "radio_buttons", action_id: answerField, options });
 }
 
-export const sureBlock: InputBlock = {
+const sureBlock: InputBlock = {
   type: "input",
   block_id: sureField,
   label: plainText("How sure are you?", 100),

@@ -54,14 +54,14 @@ export function quizSetupView({ channel, plan, topics }: QuizSetupView): ModalVi
       }),
       field(
         topicsField,
-        "Topics (all, where none is chosen)",
+        "Topics",
         {
           type: "multi_static_select",
           action_id: topicsField,
           options: topics.map((topic) => option(topic, topic)),
           ...initial(plan.topics.filter((topic) => topics.includes(topic)).map((topic) => option(topic, topic))),
         },
-        { optional: true },
+        { optional: true, hint: "All of them, where none is chosen." },
       ),
       field(levels, "Difficulty", {
         type: "checkboxes",
@@ -69,7 +69,7 @@ export function quizSetupView({ channel, plan, topics }: QuizSetupView): ModalVi
         options: difficulties.map((one) => option(one, one)),
         ...initial(plan.difficulties.map((one) => option(one, one))),
       }),
-      field(reveal, "Reveal", {
+      field(reveal, "The answer is shown", {
         type: "static_select",
         action_id: reveal,
         options: reveals,
@@ -83,13 +83,13 @@ export function quizSetupView({ channel, plan, topics }: QuizSetupView): ModalVi
       }),
       field(
         owners,
-        "Who may change this (you, where nobody is chosen)",
+        "Who may change this",
         {
           type: "multi_users_select",
           action_id: owners,
           ...(plan.owners.length === 0 ? {} : { initial_users: [...plan.owners] }),
         },
-        { optional: true },
+        { optional: true, hint: "You, where nobody is chosen." },
       ),
     ],
   };
@@ -99,8 +99,15 @@ const field = (
   name: string,
   label: string,
   element: InputBlock["element"],
-  { optional = false }: { readonly optional?: boolean } = {},
-): InputBlock => ({ type: "input", block_id: name, label: plainText(label, 2000), element, optional });
+  { optional = false, hint }: { readonly optional?: boolean; readonly hint?: string } = {},
+): InputBlock => ({
+  type: "input",
+  block_id: name,
+  label: plainText(label, 2000),
+  element,
+  optional,
+  ...(hint === undefined ? {} : { hint: plainText(hint, 2000) }),
+});
 
 const option = (text: string, value: string): PlainTextOption => ({ text: plainText(text, 75), value });
 

@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import { scheduledTime } from "#app/ports/wake-ups.ts";
+import { liveQuestion } from "#app/quiz/channel/live-question.ts";
 import type { ChannelQuizParts } from "#app/quiz/channel/parts.ts";
 import { settle } from "#app/quiz/channel/settle.ts";
 import { type QuizChannel, quizChannels } from "#app/quiz/channel/setup.ts";
@@ -37,7 +38,7 @@ export async function channelQuizParts(
   where: QuizChannel,
   { client, owner, now }: QuizDelivery,
 ): Promise<ChannelQuizParts> {
-  const { ask, ledger, calendar, wakeUps, fetch, log, people, answers, quiz, liveItem } = parts;
+  const { ask, ledger, calendar, wakeUps, fetch, log, people, answers, quiz, example, wait } = parts;
   const cards = async () => (await answers()).knowledge.cards;
   return {
     store: ask.store,
@@ -46,7 +47,13 @@ export async function channelQuizParts(
     wakeUps,
     voice: new SlackQuizVoice({ client, fetch, ledger, where, cards, now: ask.now }),
     items: await quiz(),
-    liveItem,
+    liveItem: async (live, seed) =>
+      liveQuestion(
+        { networks: ask.networks, example, wait },
+        { live, seed },
+        where,
+        await people.placeOf(client, where.channel),
+      ),
     membersOf: ({ channel }) => people.membersOf(client, channel),
     zoneOf: (user) => people.zoneOf(client, user),
     wakeBody: wakeBodyOf,

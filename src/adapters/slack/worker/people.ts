@@ -64,6 +64,12 @@ export class People {
     });
   }
 
+  /** A channel, as far as access depends on it, for whoever acts there without having been asked by anybody. */
+  async placeOf(client: WebClient, channel: string): Promise<Place> {
+    const seen = await this.#ask(`channel ${channel} `, () => lookAt(client, channel, ""));
+    return { channel, kind: "channel", ...seen };
+  }
+
   /**
    * Who is in a channel, a thousand at most; nobody where Slack does not tell.
    * https://docs.slack.dev/reference/methods/conversations.members

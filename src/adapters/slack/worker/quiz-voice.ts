@@ -67,6 +67,16 @@ export class SlackQuizVoice implements QuizVoice {
     });
   }
 
+  tell(name: string, user: string, line: string): Promise<void> {
+    return this.#orShutOut(async () => {
+      const { channel } = this.#parts.where;
+      // The markup of a mention of a channel, which shows its name to whoever may see it.
+      const text = `<#${channel}>: ${mrkdwn(line, 1000)}`;
+      const message = { text, blocks: [{ type: "section" as const, text: { type: "mrkdwn" as const, text } }] };
+      await this.#outbox(name).post(`tell ${user}`, { kind: "person", user }, message);
+    });
+  }
+
   async #post(name: string, step: string, message: SlackMessage, threadTs: string | null): Promise<string> {
     const { where } = this.#parts;
     const target = { kind: "channel", channel: where.channel, threadTs } as const;

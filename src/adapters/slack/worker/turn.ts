@@ -9,7 +9,7 @@ import type { Painter } from "#app/ports/painter.ts";
 import type { Timers } from "#app/ports/timers.ts";
 import type { WakeUps } from "#app/ports/wake-ups.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
-import type { ChannelQuizParts } from "#app/quiz/channel/parts.ts";
+import type { LiveQuestionParts } from "#app/quiz/channel/live-question.ts";
 import type { OpenItems } from "#app/quiz/items.ts";
 import type { Job } from "../job.ts";
 import type { BotCredentials } from "./credentials.ts";
@@ -30,8 +30,8 @@ export interface BotParts {
   /** Wakes the bot for the quiz of a channel. */
   readonly wakeUps: WakeUps;
   readonly calendar: Calendar;
-  /** A question about a network for the quiz of a channel, the same for the same seed; null where none can be made. */
-  readonly liveItem: ChannelQuizParts["liveItem"];
+  /** The built-in estate, for questions of the quiz about a network. */
+  readonly example: LiveQuestionParts["example"];
   /** The time by the clock of the quiz, of an instant by ours: the same, unless somebody watches a day go by in a minute. */
   readonly quizTime: (instant: number) => number;
   /** The model that writes answers from cards; null where there is none. */

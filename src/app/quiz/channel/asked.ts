@@ -135,6 +135,9 @@ export async function writeAnswer(
   return outcome.kind === "written";
 }
 
+export const removeAnswer = (store: RecordStore, where: QuizChannel, key: string, user: string): Promise<void> =>
+  store.remove({ pk: answersOf(where, key), sk: user });
+
 /** Nobody else writes under these keys. */
 const asQuestion = (value: RecordValue): AskedQuestion => value as unknown as AskedQuestion;
 const asAnswer = (value: RecordValue): ChannelAnswer => value as unknown as ChannelAnswer;

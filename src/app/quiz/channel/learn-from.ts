@@ -25,7 +25,11 @@ export async function learnFrom(
   for (let from = 0; from < answers.length; from += atATime) {
     const learning = answers.slice(from, from + atATime).map(({ user, given, isSure, at }) => {
       const dayOf = dayIn(zones[user]?.zone ?? "UTC");
-      return answerItem({ store, now: at, dayOf }, { team: where.team, user }, { item, given, isSure });
+      return answerItem(
+        { store, now: at, dayOf },
+        { team: where.team, user },
+        { item, given, isSure, keepsStreak: true },
+      );
     });
     await Promise.all(learning);
   }

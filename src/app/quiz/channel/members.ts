@@ -1,4 +1,5 @@
 import type { RecordStore } from "../../ports/record-store.ts";
+import { changeRecord } from "../change-record.ts";
 import { partitionOf, type QuizChannel } from "./setup.ts";
 
 /** People of a channel's quiz, besides their answers. */
@@ -25,29 +26,26 @@ export async function readMembers(store: RecordStore, where: QuizChannel): Promi
   return record === null ? nobody : (record.value as unknown as Members);
 }
 
-/** @param change returns the same members where nothing is to be changed */
+/** @param change returns the same members where nothing is to be changed @throws StoreBusyError where others are always first */
 export async function changeMembers(
   store: RecordStore,
   where: QuizChannel,
   change: (members: Members) => Members,
-): Promise<Members> {
-  for (;;) {
-    const record = await store.read(keyOf(where));
-    const before = record === null ? nobody : (record.value as unknown as Members);
+): Promise<void> {
+  const changed = (record: Members | null): Members | null => {
+    const before = record ?? nobody;
     const after = change(before);
-    if (after === before) return before;
-    const condition = record === null ? "absent" : { version: record.version };
-    const outcome = await store.write({ ...keyOf(where), value: { ...after }, expiresAt: null, condition });
-    if (outcome.kind === "written") return after;
-  }
+    return after === before ? record : after;
+  };
+  await changeRecord(store, keyOf(where), changed, { expiresAt: null });
 }
 
-export const leave = (store: RecordStore, where: QuizChannel, user: string): Promise<Members> =>
+export const leave = (store: RecordStore, where: QuizChannel, user: string): Promise<void> =>
   changeMembers(store, where, (members) =>
     members.left.includes(user) ? members : { ...members, left: [...members.left, user] },
   );
 
-export const join = (store: RecordStore, where: QuizChannel, user: string): Promise<Members> =>
+export const join = (store: RecordStore, where: QuizChannel, user: string): Promise<void> =>
   changeMembers(store, where, (members) =>
     members.left.includes(user) ? { ...members, left: members.left.filter((one) => one !== user) } : members,
   );

@@ -1,6 +1,7 @@
 import type { Correction } from "#domain/quiz/channel/tally.ts";
 import type { KeyedItem } from "#domain/quiz/item.ts";
 import type { RecordStore } from "../../ports/record-store.ts";
+import { changeRecord } from "../change-record.ts";
 import { itemsBeingAsked } from "./open-items.ts";
 
 /** What somebody holds against a question. */
@@ -92,13 +93,7 @@ async function change(
   next: (before: ReportedItem | null) => ReportedItem,
 ): Promise<ReportedItem> {
   const key = { pk: partition(team), sk: itemId };
-  for (;;) {
-    const record = await store.read(key);
-    const after = next(record === null ? null : (record.value as unknown as ReportedItem));
-    const condition = record === null ? "absent" : { version: record.version };
-    const outcome = await store.write({ ...key, value: { ...after }, expiresAt: null, condition });
-    if (outcome.kind === "written") return after;
-  }
+  return (await changeRecord(store, key, next, { expiresAt: null })) as ReportedItem;
 }
 
 /**

@@ -147,7 +147,10 @@ async function askNext(
     return false;
   }
   const item = await choose(parts, where, setup, earlier);
-  if (item === null) return false;
+  if (item === null) {
+    if (!isWanted) await parts.voice.say(`nothing ${setup.since}`, nothingToAsk, null);
+    return false;
+  }
   const closesAt = closingTime(calendar, setup, now, await zonesToWaitFor(parts, where, earlier));
   const question = await beginQuestion(
     store,
@@ -169,6 +172,9 @@ async function askNext(
   return true;
 }
 
+const nothingToAsk =
+  "Nothing is left to ask with the topics and difficulties of this channel. /quiz setup changes them.";
+
 async function choose(
   parts: ChannelQuizParts,
   where: QuizChannel,
@@ -179,7 +185,10 @@ async function choose(
   const seed = `${where.team} ${where.channel}`;
   const { live } = setup;
   if (live !== "off" && earlier.length % liveEvery === liveEvery - 1) {
-    const item = await liveItem(live, `${seed} ${earlier.length}`);
+    const item = await liveItem(live, `${seed} ${earlier.length}`).catch((error: unknown) => {
+      parts.log.error("no live question", error, { live });
+      return null;
+    });
     if (item !== null) return item;
   }
   const asked = earlier.map(({ itemId, topic, askedAt, result }) => ({
@@ -231,10 +240,21 @@ async function fallSilent(
   await wakeUps.cancel(wakeUpNames(where).weekly);
 }
 
-async function shutOut({ store, wakeUps, log }: ChannelQuizParts, where: QuizChannel, code: string): Promise<void> {
+/** Whoever set the quiz up would otherwise learn of it from silence. */
+async function shutOut(
+  { store, wakeUps, voice, log }: ChannelQuizParts,
+  where: QuizChannel,
+  code: string,
+): Promise<void> {
   log.warn("quiz shut out", { code });
   const kept = await readSetup(store, where);
   if (kept === null) return;
-  await writeSetup(store, where, { ...kept.setup, state: { kind: "shut-out", code } }, kept.version);
+  const { setup, version } = kept;
+  await writeSetup(store, where, { ...setup, state: { kind: "shut-out", code } }, version);
   await wakeUps.cancel(wakeUpNames(where).weekly);
+  const line = `Slack does not let me write in this channel any more (${code}), so its quiz has stopped. When I may again, /quiz resume there brings it back.`;
+  for (const owner of setup.owners)
+    await voice.tell(`shut out ${setup.since}`, owner, line).catch((error: unknown) => {
+      if (!(error instanceof ShutOutError)) throw error;
+    });
 }

@@ -8,6 +8,7 @@ import {
   withNewcomer,
 } from "#domain/quiz/channel/squads.ts";
 import type { RecordStore } from "../../ports/record-store.ts";
+import { changeRecord } from "../change-record.ts";
 import { type AskedQuestion, questionsOf } from "./asked.ts";
 import { readMembers } from "./members.ts";
 import { partitionOf, type QuizChannel } from "./setup.ts";
@@ -18,6 +19,10 @@ const questionsForForm = 20;
 /** A quarter is long enough to look back. */
 const rememberedMilliseconds = 92 * 24 * 3_600_000;
 
+interface Squads {
+  readonly squads: readonly Squad[];
+}
+
 const keyOf = (where: QuizChannel, week: number) => ({ pk: partitionOf(where), sk: `SQUADS#${week}` });
 
 export const weekOf = ({ key }: Pick<AskedQuestion, "key">): number => weekNumber(key.slice(0, 10));
@@ -25,7 +30,7 @@ export const weekOf = ({ key }: Pick<AskedQuestion, "key">): number => weekNumbe
 /** The squads of a week; none before its first reveal. */
 export async function squadsIn(store: RecordStore, where: QuizChannel, week: number): Promise<readonly Squad[]> {
   const record = await store.read(keyOf(where, week));
-  return record === null ? [] : (record.value as { readonly squads: readonly Squad[] }).squads;
+  return record === null ? [] : (record.value as unknown as Squads).squads;
 }
 
 /**
@@ -37,27 +42,41 @@ export async function deal(
   where: QuizChannel,
   question: Pick<AskedQuestion, "key" | "askedAt">,
   users: readonly string[],
-): Promise<readonly Squad[]> {
+): Promise<void> {
   const week = weekOf(question);
   const { left } = await readMembers(store, where);
   const stays = (user: string): boolean => !left.includes(user);
-  for (;;) {
-    const record = await store.read(keyOf(where, week));
-    const standing = record === null ? [] : (record.value as { readonly squads: readonly Squad[] }).squads;
-    const before =
-      standing.length > 0
-        ? standing
-        : squadsOf(
-            (await formsIn(store, where, users)).filter((one) => stays(one.user)),
-            week,
-          );
-    const squads = users.filter(stays).reduce(withNewcomer, before);
-    const condition = record === null ? "absent" : { version: record.version };
-    const expiresAt = question.askedAt + rememberedMilliseconds;
-    const outcome = await store.write({ ...keyOf(where, week), value: { squads }, expiresAt, condition });
-    if (outcome.kind === "written") return squads;
-  }
+  const forms = (await formsIn(store, where, users)).filter(({ user }) => stays(user));
+  const dealt = (record: Squads | null): Squads => {
+    const before = record === null || record.squads.length === 0 ? squadsOf(forms, week) : record.squads;
+    return { squads: users.filter(stays).reduce(withNewcomer, before) };
+  };
+  const expiresAt = question.askedAt + rememberedMilliseconds;
+  await changeRecord(store, keyOf(where, week), dealt, { expiresAt });
 }
+
+/** Takes somebody out of the squads of the last weeks. */
+export async function leaveSquads(store: RecordStore, where: QuizChannel, user: string): Promise<void> {
+  const records = await store.list(partitionOf(where), { prefix: "SQUADS#", limit: mostWeeks });
+  for (const { pk, sk, expiresAt } of records)
+    await changeRecord<Squads>(
+      store,
+      { pk, sk },
+      (record) =>
+        record === null || !record.squads.some(({ members }) => members.includes(user))
+          ? record
+          : {
+              squads: record.squads.map((squad) => ({
+                ...squad,
+                members: squad.members.filter((member) => member !== user),
+              })),
+            },
+      { expiresAt },
+    );
+}
+
+/** More weeks than are remembered. */
+const mostWeeks = 20;
 
 async function formsIn(store: RecordStore, where: QuizChannel, now: readonly string[]): Promise<readonly Form[]> {
   const results = (await questionsOf(store, where, questionsForForm)).flatMap(({ result }) => result ?? []);

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { dayIn } from "#app/local-day.ts";
 import { answersTo, readQuestion } from "#app/quiz/channel/asked.ts";
+import { forgetInChannels } from "#app/quiz/channel/forget.ts";
 import { join, leave } from "#app/quiz/channel/members.ts";
 import { reveal } from "#app/quiz/channel/reveal.ts";
 import { squadsIn, standingsIn, weekOf } from "#app/quiz/channel/squads-of-week.ts";
+import { answerItem } from "#app/quiz/learn.ts";
+import { readLearner } from "#app/quiz/learner.ts";
 import { openRoom, type Room, right, where, wrong } from "./room.ts";
 
 const key = "2026-11-23";
@@ -119,5 +123,43 @@ describe("the squads of a channel", () => {
     expect(room.reveals[0]?.squads).toEqual([]);
     expect(await squadsIn(room.store, where, weekOf({ key: "2026-11-30" }))).toEqual([]);
     expect(room.reveals[0]?.togetherInARow).toBe(0);
+  });
+});
+
+describe("somebody who wants to be forgotten", () => {
+  it("is in no answer, result or squad any more, and the others are where they were", async () => {
+    const room = await asking({ zones: { U1: "Europe/Dublin", U2: "Europe/Dublin" } });
+    await room.answer("U1", right);
+    await room.answer("U2", wrong);
+    room.goTo(closed);
+    await room.wake();
+    await leave(room.store, where, "U1");
+    await forgetInChannels(room.store, where.team, "U1");
+    await forgetInChannels(room.store, "T9", "U2");
+    const kept = await Promise.all([
+      room.store.list("CHANNEL-QUIZ#T1#C1", { limit: 1000 }),
+      room.store.list(`CHANNEL-QUIZ#T1#C1#${key}`, { limit: 1000 }),
+    ]);
+    expect(JSON.stringify(kept)).not.toContain('"U1"');
+    expect((await readQuestion(room.store, where, key))?.result).toEqual({ right: [], wrong: ["U2"] });
+  });
+});
+
+describe("a streak", () => {
+  const streakOf = async (room: Room) => (await readLearner(room.store, { team: where.team, user: "U1" })).streak?.days;
+
+  it("goes on with a channel's question that somebody knew already, which private practice does not do", async () => {
+    const room = await asking();
+    const learning = { store: room.store, dayOf: dayIn("UTC") };
+    const me = { team: where.team, user: "U1" };
+    const given = { item: room.lastItem(), given: right, isSure: true };
+    await answerItem({ ...learning, now: room.now() - 24 * 3_600_000 }, me, given);
+    expect(await streakOf(room)).toBe(1);
+    await answerItem({ ...learning, now: room.now() }, me, given);
+    expect(await streakOf(room)).toBe(1);
+    await room.answer("U1", right);
+    room.goTo(closed);
+    await room.wake();
+    expect(await streakOf(room)).toBe(2);
   });
 });

@@ -62,7 +62,7 @@ export function openRoom({ items = bankOf(12), at = "2026-11-23T08:00:00Z", ...o
   const reveals: Reveal[] = [];
   const said: Said[] = [];
   const wakeUps = { weekly: new Map<string, unknown>(), once: new Map<string, number>() };
-  const trouble: { ask: Error | null; reveal: Error | null } = { ask: null, reveal: null };
+  const trouble: Record<"ask" | "reveal" | "tell", Error | null> = { ask: null, reveal: null, tell: null };
   const failing = (error: Error | null): void => {
     if (error !== null) throw error;
   };
@@ -81,6 +81,11 @@ export function openRoom({ items = bankOf(12), at = "2026-11-23T08:00:00Z", ...o
     },
     say: async (name, line, ts) => {
       if (!said.some((one) => one.name === name)) said.push({ name, line, ts });
+    },
+    tell: async (name, user, line) => {
+      failing(trouble.tell);
+      const once = `${name} to ${user}`;
+      if (!said.some((one) => one.name === once)) said.push({ name: once, line, ts: null });
     },
   };
   const set: WakeUps = {

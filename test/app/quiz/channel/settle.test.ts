@@ -179,12 +179,15 @@ describe("a channel's question of the day", () => {
     expect(room.asked.map(({ key }) => key)).toEqual(["2026-11-23", "2026-11-24"]);
   });
 
-  it("says nothing where no topic has a question", async () => {
+  it("is none where no topic has a question any more, which is said once", async () => {
     const room = openRoom();
     await room.setUp({ topics: ["dragons"] });
-    room.goTo(monday);
-    await room.wake();
-    expect([room.asked, room.said]).toEqual([[], []]);
+    for (const day of [monday, tuesday]) {
+      room.goTo(day);
+      await room.wake();
+    }
+    expect(room.asked).toEqual([]);
+    expect(room.said.map(({ line }) => line)).toEqual([expect.stringContaining("Nothing is left to ask")]);
   });
 
   it("is every third about a network, where that is wanted and possible", async () => {
@@ -291,6 +294,12 @@ describe("a channel where nothing can be said any more", () => {
     room.goTo(closed);
     expect(await room.wake()).toEqual({ kind: "settled" });
     expect((await readSetup(room.store, where))?.setup.state).toEqual({ kind: "shut-out", code: "is_archived" });
+    expect(room.said).toEqual([
+      expect.objectContaining({
+        name: expect.stringMatching(/to UOWNER$/),
+        line: expect.stringContaining("is_archived"),
+      }),
+    ]);
     room.goTo(tuesday);
     await room.wake();
     expect([room.asked.length, room.wakeUps.weekly.size]).toEqual([1, 0]);
@@ -300,9 +309,10 @@ describe("a channel where nothing can be said any more", () => {
     expect(room.reveals.map(({ tally }) => tally.right)).toEqual([["U1"]]);
   });
 
-  it("is known at once where somebody asks for a question", async () => {
+  it("is known at once where somebody asks for a question, also where its owner has left", async () => {
     const room = openRoom();
     await room.setUp();
+    room.trouble.tell = shutOutWith("account_inactive");
     room.trouble.ask = shutOutWith("not_in_channel");
     expect(await askNow(room.parts(), where)).toBe("shut-out");
   });

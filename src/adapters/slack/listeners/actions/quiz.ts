@@ -1,3 +1,4 @@
+import { forgetInChannels } from "#app/quiz/channel/forget.ts";
 import { drawItem, dueToday, standingOf } from "#app/quiz/learn.ts";
 import { forgetLearner } from "#app/quiz/learner.ts";
 import type { ActionValue } from "../../action.ts";
@@ -18,6 +19,7 @@ async function viewOf(turn: Turn, sitting: Sitting, about: string) {
   const { parts, person } = sitting;
   if (about === "forget") {
     await forgetLearner(parts.store, person);
+    await forgetInChannels(parts.store, person.team, person.user);
     return forgottenView();
   }
   if (about === "progress") return progressView(await standingOf(parts, person), await leftOf(sitting));

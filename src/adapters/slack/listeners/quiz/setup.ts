@@ -46,6 +46,6 @@ function saidOf(outcome: Awaited<ReturnType<typeof setPlan>>): string {
     case "no-zone":
       return "That is no time zone that I know. Nothing was changed.";
     case "set":
-      return `Saved: a question ${planInWords(outcome.setup)}. The first comes on ${localTime(outcome.next)}; \`/quiz now\` asks one at once.`;
+      return `Saved: a question ${planInWords(outcome.setup)}. The first comes ${localTime(outcome.next)}; \`/quiz now\` asks one at once.`;
   }
 }

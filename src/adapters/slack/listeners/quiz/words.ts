@@ -81,7 +81,7 @@ function changedLine(changed: Changed): string {
       return noQuizLine;
     case "done":
       return changed.setup.state.kind === "running"
-        ? `Running: a question ${planInWords(changed.setup)}. The next one comes on ${localTime(changed.next)}.`
+        ? `Running: a question ${planInWords(changed.setup)}. The next one comes ${localTime(changed.next)}.`
         : "Paused. A question that is open is revealed when its time comes; `/quiz resume` goes on.";
   }
 }
