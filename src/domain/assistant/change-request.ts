@@ -15,7 +15,7 @@ const pastedCommand =
 
 /** What is said about a command that was run already. */
 const spokenOf =
-  /\b(?:what does|what is|why does|why did|explain|meaning|hangs?|hung|stuck|died|dies|broke|times? ?out|fail(?:s|ed|ing)?|errors?|denied|difference|complains?|says?|\d+ (?:min(?:ute)?s|hours))\b/i;
+  /\b(?:what does|what is|why does|why did|explain|meaning|hangs?|hung|stuck|died|dies|broke|times? ?out|fail(?:s|ed|ing)?|errors?|denied|difference|complains?|says?|returns?|never|sits|gives up|finally|whines|refuses|\d+ (?:min(?:ute)?s|hours))\b/i;
 
 /** What network people type at a router: whoever types it here means the same. */
 const typedAtRouter =
@@ -62,6 +62,7 @@ export function changeRequestIn(
   const plain = text
     .replace(/[’‘]/g, "'")
     .replace(/<@[^>]+>/g, " ")
+    .replace(/\bre-(?=[a-z]{4})/gi, "re")
     .trim();
   if (pastedCommand.test(plain) && !spokenOf.test(plain)) return { isCertain: true };
   const isOwn = (words: string): boolean => namesOwn(words, isWritten);
@@ -137,6 +138,7 @@ function ordered(words: string, { isAsked, clause, said }: Manner): ChangeReques
   // `allow 0.0.0.0/0 at 100 wins over my block`: something is told, not asked for.
   if (tells.test(own)) return null;
   if (/\bor\b/.test(rest) && said.isOpen) return null;
+  if (isOfNumbers(rest) && goesOnToAsk.test(rest)) return null;
   if (names && !(said.isOpen && isTold.test(verb))) return { isCertain: true };
   if (said.isOpen)
     return /[,.-]\s*(?:ok(?:ay)?|yes|right|thanks|thx|cool)\s*\?\s*$/i.test(clause.onward) ? { isCertain: true } : null;
@@ -144,6 +146,12 @@ function ordered(words: string, { isAsked, clause, said }: Manner): ChangeReques
     ? { isCertain: false }
     : null;
 }
+
+/** `deny 203.0.113.0/24 inbound, which rule number?`: with nothing but addresses, an example. */
+const goesOnToAsk =
+  /,\s*(?:which|what|how|where|when|does (?:that|it|this)|do i|will (?:that|it|this)|is (?:that|it|this) (?:possible|allowed|supported|enough))\b[^,]*\?\s*$/i;
+const isOfNumbers = (words: string): boolean =>
+  mentionsIn(words).every(({ kind }) => kind === "address" || kind === "block");
 
 const isAny = /^\s*(?:an?|any|multiple|several|more than|two)\s/i;
 
@@ -164,12 +172,15 @@ function namesOwn(words: string, isWritten: (phrase: string) => boolean): boolea
   const isOwn = ({ kind, text }: Mention): boolean =>
     kind === "id" ||
     ((kind === "address" || kind === "block") && !isEverybodys.test(text)) ||
-    (kind === "host" && !isWritten(text.toLowerCase()));
+    (kind === "host" && (isExample.test(text) || !isWritten(text.toLowerCase())));
   if (mentionsIn(words).some(isOwn)) return true;
   return (words.match(/(?<![\w.:/@-])[a-z0-9]\w*(?:[-_]\w+)+/gi) ?? []).some(
     (word) => isNameLike(word) && isNamed.test(word) && !isWritten(word.toLowerCase()),
   );
 }
+
+/** Whoever writes these means a host of their own, whatever examples the cards have. */
+const isExample = /\.example\.(?:com|org|net)$/i;
 
 const isEverybodys = /^(?:0\.0\.0\.0|::|169\.254\.|127\.|255\.)/;
 
@@ -179,7 +190,7 @@ const isNamed =
 
 /** A word that points at something of one's own. */
 const owned =
-  /\b(?:our|my|the|this|that|these|those|their|every|its|it|them|prod(?:uction)?|staging|dev|me|us|her|his)\b|\bports? \d{1,5}\b/i;
+  /\bover to [a-z]{2}-[a-z]+-\d\b|\b(?:our|my|the|this|that|these|those|their|every|its|it|them|prod(?:uction)?|staging|dev|me|us|her|his)\b|\bports? \d{1,5}\b/i;
 
 /** A verb of its own behind the first: the sentence says what happens. */
 const tells =

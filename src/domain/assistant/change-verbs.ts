@@ -10,7 +10,7 @@ const verbs = new Set(
     "upgrade downgrade lock cut isolate quarantine unlock unban ban exclude include install convert promote peer unpeer unshare pause resume trigger force reserve " +
     "buy purchase hook plug insert commit evict patch clear activate deactivate nuke strip widen narrow tighten loosen relax shift pull failover ditch scrap axe retire " +
     "decommission decom tweak adjust amend override toggle cancel schedule rebuild recreate recycle invalidate rebalance let take bring map unmap link unlink wire " +
-    "throw push forward limit restrict whack stand spin tear roll get sort"
+    "throw push forward limit restrict whack stand spin tear roll get sort cutover swing send"
   ).split(" "),
 );
 
@@ -25,6 +25,8 @@ const particles: Readonly<Record<string, RegExp>> = {
   let: /^(?!me\b|us\b|you\b|them know\b|him know\b|her know\b).*\b(?:in|into|out|through|reach|access|talk|connect|have|pass|see|use|at)\b/i,
   get: /^(?:rid of|(?:\S+\s+){0,5}?(?:off|back up|out of|deleted|removed|opened|added|fixed|enabled|disabled))\b/i,
   sort: /^(?:it|this|that|the|them)\b/i,
+  swing: /^(?:\S+\s+){1,4}?(?:over|to|back)\b/i,
+  send: /^(?:(?:all|our|the)\s+)*(?:traffic|[\w*-]+(?:\.[\w-]+)+)\s+(?:over\s+|back\s+)?(?:to|through|via)\b/i,
   stand: /^(?:\S+\s+){0,3}?up\b/i,
   spin: /^(?:\S+\s+){0,3}?(?:up|down)\b/i,
   tear: /^(?:\S+\s+){0,4}?down\b/i,
@@ -34,7 +36,7 @@ const particles: Readonly<Record<string, RegExp>> = {
 
 /** Looking at something is no change, whatever the verb is; neither is telling somebody. */
 const looks =
-  /^(?:run|do|start|launch|make|perform|execute|schedule|trigger|take|set up|apply|get)\s+(?:me\s+|us\s+)?(?:an?|the|another|one|some)?\s*(?:\w+[\s-]){0,2}(?:checks?|tests?|traces?|traceroutes?|trace|reach\w*|analysis|analyses|scans?|look ?ups?|look|digs?|query|queries|explain\w*|reports?|pings?|diagnos\w+|dumps?|guess|sense)\b|^(?:run|walk|take|give|set|make|put|point|update|get|let|forward|push|bring)\s+(?:me|us)\b(?!\s+(?:access|permission|rights|in\b|into\b|out\b|through to|a (?:new|public|elastic|static)))|^(?:run|do|execute)\s+`?(?:reach|explain(?:-route)?|exposed|where|dns)\b|^take (?:care\b(?! of)|a look|into account)|^let(?:'s| us| me)? (?:see|say|assume|know)\b|^make (?:sense|use|a difference)\b|^change in\b/i;
+  /^(?:run|do|start|launch|make|perform|execute|schedule|trigger|take|set up|apply|get)\s+(?:me\s+|us\s+)?(?:an?|the|another|one|some)?\s*(?:\w+[\s-]){0,2}(?:checks?|tests?|traces?|traceroutes?|trace|reach\w*|analysis|analyses|scans?|look ?ups?|look|digs?|query|queries|explain\w*|reports?|pings?|diagnos\w+|dumps?|guess|sense)\b|^(?:run|walk|take|give|set|make|put|point|update|get|let|forward|push|bring)\s+(?:me|us)\b(?!\s+(?:access|permission|rights|in\b|into\b|out\b|through to|a (?:new|public|elastic|static)))|^(?:run|do|execute)\s+`?(?:reach|explain(?:-route)?|exposed|where|dns)\b|^give\s+(?:\w+\s+){0,4}?(?:architecture|design|diagram|formula|summary|numbers?|values?|opinion)\b|^open (?:an? )?(?:new |tcp |outgoing |outbound )?(?:connections?|sockets?|sessions?|tickets?|(?:support )?cases?)\b|^take (?:care\b(?! of)|a look|into account)|^let(?:'s| us| me)? (?:see|say|assume|know)\b|^make (?:sense|use|a difference)\b|^make one\b|^change in\b/i;
 
 /** The base form that a word is one of, if it is a verb of change: `deleted`, `adding`, `attatch`; null for any other word. */
 export function verbOf(word: string): string | null {

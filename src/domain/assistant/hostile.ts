@@ -3,21 +3,21 @@ export type Hostility = "instructions" | "secrets" | "people" | "attack";
 
 /** Orders to whoever answers, instead of a question. */
 const instructions: readonly RegExp[] = [
-  /\b(?:repeat|say|write|print|type|output)\b[^.?!\n]{0,30}\b(?:forever|endlessly|\d{2,} times|a (?:hundred|thousand|million) times|over and over)\b/i,
+  /\b(?:repeat|say|write|print|type|output)\b[^.?!\n]{0,30}\b(?:forever|endlessly|\d{2,} times|a (?:hundred|thousand|million) times|over and over)\b(?<!\b(?:takes?|took|lasts?|hangs?|waits?) forever)/i,
   /\b(?:ignore|disregard|forget|override|bypass|skip|drop)\b[^.?!\n]{0,30}\b(?:above|previous|prior|earlier|preceding|all|any|your|these|those|the|every)\b[^.?!\n]{0,25}\b(?:instructions?|rules?|prompts?|guidelines|guardrails|restrictions|above|directives?|polic(?:y|ies)|safety|context|training|filters?|cards?)\b/i,
   /\b(?:ignore|disregard) (?:the |all |everything )?(?:above|previous|prior)\b/i,
   /\b(?:system|hidden|initial|secret|original|developer|internal)[ -](?:prompts?|instructions?|message|directives?)\b/i,
   /\byour (?:prompts?|instructions|guidelines|guardrails|rules|config(?:uration)?|training|source code|weights)\b/i,
   /\byou(?:'re| are)(?: now)? (?:dan|root|an? admin\w*|god|jailbroken|unrestricted|free|no longer|in (?:developer|debug|god|admin|maintenance|sudo) mode|a (?:linux|bash|different|pirate|helpful|hacker)\b)/i,
-  /\b(?:pretend|role-?play|imagine|behave)\b[^.?!\n]{0,12}\b(?:you|as|like|to be)\b[^.?!\n]{0,30}\b(?:are|were|be|a|an|my|the|root|admin\w*|no)\b|(?:^|[.!?:;,]\s*|\byou (?:must |should |will )?)act (?:as|like)\b/i,
-  /\b(?:dan mode|developer mode|debug mode|god mode|sudo mode|jailbreak|no restrictions|(?:respond|answer|talk|speak|act|reply|operate) without (?:any )?(?:restrictions|rules|limits|guardrails|filters)|you (?:now )?(?:have|got|follow) no (?:rules|restrictions|limits)|repeat after me|repeat (?:the|your) (?:words|text|prompt)|from now on\b[^.?!\n]{0,20}\byou|new (?:instructions?|rules?|persona)\b|end of (?:instructions|prompt)|simon says)\b/i,
+  /\b(?:pretend|role-?play|imagine)\b[^.?!\n]{0,12}\b(?:you(?:'re| are| were)|as|like|to be)\b[^.?!\n]{0,30}\b(?:a|an|my|the|root|admin\w*|no|dan|evil|free|human)\b|(?:^|[.!?:;,]\s*|\byou (?:must |should |will )?)(?:act|behave) (?:as|like)\b/i,
+  /\b(?:dan mode|developer mode|debug mode|god mode|sudo mode|jailbreak|no restrictions|(?:respond|answer|talk|speak|act|reply|operate) without (?:any )?(?:restrictions|rules|limits|guardrails|filters)|you (?:now )?(?:have|got|follow) no (?:rules|restrictions|limits)|repeat after me|repeat (?:the|your) (?:words|text|prompt)|from now on\b[^.?!\n]{0,20}\byou|new (?:instructions?|persona)\b|new rules? (?:apply|for you)\b|new rules?\s*[:,-]\s*(?:you|always|never|only|answer|reply|say|obey|ignore)\b|end of (?:instructions|prompt)|simon says)\b/i,
   /(?:<\/?\s*(?:system|instructions?|assistant|admin|im_start|tool)\b|\[\s*(?:system|inst|admin|assistant)\b|^\s*#{1,4}\s*(?:system|instructions?)\b|\b(?:system|assistant|admin)\s*(?:override|message|notice)?\s*:\s*\S|\bBEGIN (?:SYSTEM|ADMIN)|<\|)/im,
   /\b(?:answer key|quiz answers?|answers? (?:of|to|for) (?:today'?s |the |tomorrow'?s )?quiz|solution of the quiz|correct option)\b/i,
   /(?:^|[\s"'`])(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}(?:$|[\s"'`])/,
   /\b(?:base64|rot13|hex)\b[^.?!\n]{0,20}\b(?:decode|and (?:do|follow|execute|run))|\b(?:decode|decipher|execute|follow|obey)\b[^.?!\n]{0,25}\b(?:base64|rot13|this (?:string|message|payload)|instructions?|hidden)\b/i,
   /\b(?:translate|summari[sz]e|rewrite|complete|continue)\b[^.?!\n]{0,24}(?:the following|this|text|:)[^\n]*\b(?:ignore|reveal|prompt|password|secret)\b/i,
   /\brm -rf\b|\bdrop table\b|;\s*--|<script|\bunion select\b|\$\{jndi:|\{\{.*\}\}|\beval\(|\bcurl\b[^\n]*\|\s*(?:ba)?sh\b/i,
-  /@(?:channel|here|everyone)\b[^.?!\n]*\b(?:post|say|announce|notify|ping)|\b(?:say|post|announce|output|print|respond|reply|answer)\b[^.?!\n]{0,30}\b(?:only|exactly|always|every(?:thing)? (?:is|with))\b[^.?!\n]{0,40}(?:["'`]|\breachable\b|\byes\b|@)/i,
+  /@(?:channel|here|everyone)\b[^.?!\n]*\b(?:post|say|announce|notify|ping)|(?<!\b(?:do|can|could|should|to) (?:(?:i|we) )?)\b(?:say|post|announce|output|print|respond|reply|answer)\b[^.?!\n]{0,30}\b(?:only|exactly|always|every(?:thing)? (?:is|with))\b[^.?!\n]{0,40}(?:["'`]|\breachable\b|\byes\b|@)/i,
 ];
 
 /** What nobody says aloud, with the words before it that say which. */
@@ -27,19 +27,19 @@ const ofWords = "(?:(?!(?:of|for|to|on|between|from|in|with|about|at|by|and|or|t
 
 /** `what's the pre-shared key of our vpn`: the thing itself is wanted; `what is the length of a key` and `where is it kept` are not that. */
 const theValueOfASecret = new RegExp(
-  `\\b(?:what(?:'s|s| is| are| was)|tell|give|send|share|show|paste|print|post|dm|mail|email|message|read|get|fetch|need|want|remind|pull|grab|look up)\\s+(?:out\\s+|up\\s+)?(?:me\\s+|us\\s+)?(?:of\\s+)?(?:the|your|our|my|all|that|this|both|his|her|their)\\s+${ofWords}${secretNoun}\\b(?!\\s+for\\s*[?.!]*$|\\s+(?:mean|work|rotat\\w*|polic\\w+|length|format|endpoint|used for|requirement\\w*)(?:\\s*[?.!]|\\s*$|\\s+(?!the\\b|our\\b|my\\b|this\\b|that\\b|your\\b)))(?![^.?!\\n]*\\b(?:where|how|rotat\\w+|expire\\w*|allowed|must|should|set ?up|why)\\b)`,
+  `(?<!\\b(?:not|never|cannot|\\w+n't) )\\b(?:what(?:'s|s| is| are| was)|tell|give|send|share|show|paste|print|post|dm|mail|email|message|read|get|fetch|need|want|remind|pull|grab|look up)\\s+(?:out\\s+|up\\s+)?(?:me\\s+|us\\s+)?(?:of\\s+)?(?:the|your|our|my|all|that|this|both|his|her|(?<!\\b(?:and|to|can|cannot|not|tasks?|pods?|they) \\w+ )their)\\s+${ofWords}${secretNoun}\\b(?!\\s+for\\s*[?.!]*$|\\s+(?:mean|work|rotat\\w*|polic\\w+|length|format|endpoint|used for|requirement\\w*)(?:\\s*[?.!]|\\s*$|\\s+(?!the\\b|our\\b|my\\b|this\\b|that\\b|your\\b)))(?![^.?!\\n]*\\b(?:where|how|rotat\\w+|expire\\w*|allowed|must|should|set ?up|why)\\b)`,
   "i",
 );
 
 /** `I lost the private key, send me yours`. */
 const handedOver = new RegExp(
-  `\\b${secretNoun}\\b[^\\n]{0,60}\\b(?:send|paste|share|dm|post|tell|give)\\s+(?:it|them|me yours|us yours|yours|me the value)\\b`,
+  `\\b${secretNoun}\\b[^\\n]{0,60}\\b(?:send|paste|share|dm|post|tell|give)\\s+(?:it|them(?! apart)|me yours|us yours|yours|me the value)\\b`,
   "i",
 );
 
 const secrets: readonly RegExp[] = [
   /\bAWS_(?:SECRET|ACCESS|SESSION)\w*|\bAKIA[0-9A-Z]{8,}/,
-  /(?<!\b(?:we|i|they|people|that|which|tasks?|to|and|must|can|cannot) )\b(?:print|show|give|send|tell|dump|reveal|leak|paste|list|get|read|fetch|export|share|output|display|post|expose|what(?:'s| is| are)|cat|echo|need|want)\b[^.?!\n]{0,40}\b(?:env(?:ironment)? (?:vars?|variables?)|process\.env|printenv|api[ _-]?keys?|access[ _-]?keys?|secret[ _-]?(?:access[ _-]?)?keys?|private keys?|credentials?|passwords?|passwd|(?:bot|slack|oauth|auth|session|bearer|sts|security)[ _-]?tokens?|your tokens?|signing secrets?|(?<!\b(?:their|its) )secrets?(?! manager)|webhook urls?)\b(?![^.?!\n]{0,30}\b(?:endpoint|privatelink|rotat\w+|policy|vpn|bgp|work|difference|mean|for)\b)/i,
+  /(?<!\b(?:we|i|they|people|that|which|tasks?|to|and|must|can|cannot|not|never|couldn't|can't|didn't|doesn't|don't) )\b(?:print|show|give|send|tell|dump|reveal|leak|paste|list|get|read|fetch|export|share|output|display|post|expose|what(?:'s| is| are)|cat|echo|need|want)\b[^.?!\n]{0,40}\b(?:env(?:ironment)? (?:vars?|variables?)|process\.env|printenv|api[ _-]?keys?|access[ _-]?keys?|secret[ _-]?(?:access[ _-]?)?keys?|private keys?|credentials?|passwords?|passwd|(?:bot|slack|oauth|auth|session|bearer|sts|security)[ _-]?tokens?|your tokens?|signing secrets?|(?<!\b(?:their|its) )secrets?(?! manager| headers?)|webhook urls?)\b(?![^.?!\n]{0,30}\b(?:endpoint|privatelink|rotat\w+|policy|vpn|bgp|work|difference|mean|for)\b)/i,
   theValueOfASecret,
   handedOver,
   /\b(?:which|what) (?:\w+ )?(?:tokens?|keys?|credentials?|secrets?|passwords?) (?:do|are|did) (?:you|u)\b/i,
@@ -50,15 +50,16 @@ const secrets: readonly RegExp[] = [
 const people: readonly RegExp[] = [
   /\bwhat (?:[\w'-]+ ){1,6}?(?:asked|asks|asking|said|wrote|typed|searched)\b[^.?!\n]{0,12}\b(?:you|u|bot|hopwise)\b/i,
   /\bwhat (?:did|does|has|have)\b[^.?!\n]{0,40}\b(?:ask|say|write|search|type|question)\w*\b[^.?!\n]{0,20}\b(?:you|yesterday|last|today|bot)\b/i,
-  /\b(?:other|another|someone else'?s?|somebody else'?s?|user|colleague'?s?|boss'?s?|manager'?s?|ceo'?s?|'s|everyone'?s?)\b[^.?!\n]{0,12}\b(?:questions?|history|conversations?|dms?|direct messages?|private messages?|chats?|salary|phone|home address)\b/i,
+  /\b(?:other|another|someone else'?s?|somebody else'?s?|user|colleague'?s?|boss'?s?|manager'?s?|ceo'?s?|'s|everyone'?s?)\b[^.?!\n]{0,12}\b(?:history|conversations?|dms?|direct messages?|private messages?|chats?|salary|phone|home address)\b/i,
+  /\b(?:(?:other|another) (?:people|person|user|colleague|employee|team|engineer|member)s?'?s?'?|someone else's|somebody else's|everyone's|\w+'s) (?:(?:last|latest|recent|previous|earlier|private) )?questions?\b(?!\s*[:,]| (?:is|was|about)\b)/i,
   /\b(?:show|read|list|give|print|what(?:'s| is| are))\b[^.?!\n]{0,30}\b(?:dms?|direct messages|private messages|chat history|conversation history|message history|audit log of|salar(?:y|ies))\b/i,
 ];
 
 const attack: readonly RegExp[] = [
   /\bexfiltrat\w*[^.?!\n]{0,80}\b(?:without|unnoticed|undetected|step by step|customer|database)\b/i,
   /\b(?:script|code|tool|program|bot|lambdas?)\b[^.?!\n]{0,30}\b(?:floods?|attacks?|ddos\w*|brute[ -]?forces?|hammers?|spams?|takes? down)\b/i,
-  /\b(?:without|so that|before)\b[^.?!\n]{0,20}\b(?:guardduty|cloudtrail|security(?: team)?|anyone|anybody|soc|admins?)\b[^.?!\n]{0,12}\b(?:notic|see|detect|alert|find|log)\w*/i,
-  /\b(?:get around|bypass|circumvent|evade|break (?:in|into|through)|hack\w*|crack\w*|exploit\w*|attack|penetrate|brute[ -]?force|compromise|take down|knock out|flood|ddos|dos|sniff|spy on|intercept|scan|steal)\b[^.?!\n]{0,50}\b(?:not mine|not ours|someone|somebody|else'?s|their|competitor'?s?|company|victim|other (?:people|compan|account|customer|tenant)\w*|stranger|without (?:permission|being (?:detected|noticed|seen))|undetected|website|ex\b|without (?:leaving|a) trace)/i,
+  /\b(?:without|so that|before)\b[^.?!\n]{0,20}\b(?:guardduty|cloudtrail|security(?: team)?|anyone|anybody|soc|admins?)\b[^.?!\n]{0,12}\b(?:notic|see|detect|alert|find|log(?! ?in|out))\w*/i,
+  /\b(?:get around|bypass|circumvent|evade|break (?:in|into|through)|hack\w*|crack\w*|exploit\w*|attack|penetrate|brute[ -]?force|compromise|take down|knock out|flood|ddos|dos|sniff|spy on|intercept|scan(?! (?:in|of|on) (?:my|our)\b)|steal)\b[^.?!\n]{0,50}\b(?:not mine|not ours|someone|somebody|else'?s|their|competitor'?s?|company|victim|other (?:people|compan|account|customer|tenant)\w*|stranger|without (?:permission|being (?:detected|noticed|seen))|undetected|website|ex\b|without (?:leaving|a) trace)/i,
   /\bhow (?:do|can|to|would) (?:i |we |one |you )?(?:ddos|hack|exfiltrat\w*|steal|launch (?:a|an) (?:ddos|attack)|hide (?:my|our) (?:traffic|tracks|activity)|cover (?:my|our) tracks|evade (?:detection|guardduty|cloudtrail)|disable (?:cloudtrail|guardduty) (?:without|so))\b/i,
   /\b(?:malware|ransomware|reverse shell|keylogger|botnet|c2 server|command[ -]and[ -]control)\b[^.?!\n]{0,40}\b(?:write|build|create|deploy|set ?up|code|for me)|\b(?:write|build|create|deploy|code|set ?up)\b[^.?!\n]{0,30}\b(?:malware|ransomware|reverse shell|keylogger|botnet|phishing)\b/i,
 ];

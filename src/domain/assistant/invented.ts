@@ -1,3 +1,5 @@
+import { othersIn } from "./others.ts";
+
 /**
  * Things that AWS does not have, asked about as if it had them. Two ways to notice: what is known to be impossible, and a
  * product's name that is on no list of products.
@@ -87,8 +89,11 @@ const oddlyNumbered =
 const edition =
   /\b(?:nat gateway|vpc|transit gateway|security group|network acl|internet gateway|vpc peering|peering|elastic ip|application load balancer|network load balancer|alb|nlb|direct connect|vpn|flow logs?|privatelink)s? (?:premium|enterprise|platinum|gold|ultimate|deluxe|(?:basic|plus|pro|silver|lite|standard)(?= (?:tier|edition|plan|sku|version)\b|[^.?!]*\b(?:tiers?|editions?|premium)\b))\b(?! support)/i;
 
-/** What is asked about and does not exist; null where everything may. */
-/** @param isWritten whether the cards speak of a phrase, in small letters: then it exists, whatever the lists say */
+/**
+ * What is asked about and does not exist; null where everything may.
+ *
+ * @param isWritten whether the cards speak of a phrase, in small letters: then it exists, whatever the lists say
+ */
 export function inventedIn(text: string, isWritten: (phrase: string) => boolean = () => false): Invented | null {
   // `security group deny rule` looks something up; `set the deny rule of` takes it for granted.
   if (!asksWhether.test(text) && takesForGranted.test(text)) {
@@ -99,7 +104,9 @@ export function inventedIn(text: string, isWritten: (phrase: string) => boolean 
   if (odd !== null) return { thing: odd[0], instead: null };
   const named = isTitleCase(text)
     ? undefined
-    : namesIn(text, capitalised).find((name) => !isProduct(name) && !isWritten(name.toLowerCase()));
+    : namesIn(text, capitalised).find(
+        (name) => !isProduct(name) && othersIn(name) === 0 && !isWritten(name.toLowerCase()),
+      );
   const ofAws = namesIn(text, capitalisedOfAws).find(
     (name) => !isListed(name.toLowerCase()) && !isWritten(name.toLowerCase()),
   );

@@ -2,6 +2,7 @@ import type { Hit } from "#domain/knowledge/search.ts";
 import type { Spelling } from "#domain/knowledge/spelling.ts";
 import { termsOf } from "#domain/knowledge/terms.ts";
 import { isOfEverydayLife } from "./everyday.ts";
+import { othersIn } from "./others.ts";
 import type { DeclinedBecause, Question } from "./reply.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
@@ -52,12 +53,13 @@ export function whyDeclined(
   hits: readonly Hit[],
   { spelling, isWritten }: Words,
 ): Exclude<DeclinedBecause, "hostile"> | null {
-  const scope = scopeOf(`${spelling(text)} ${context}`);
+  const scope = betterOf(scopeOf(`${spelling(text)} ${context}`), scopeOf(`${text} ${context}`));
   const evidence = scope.evidence + codesIn(text).filter((code) => isWritten(code.toLowerCase())).length;
   const likeness = Math.max(0, ...hits.map((hit) => hit.likeness));
   const [best] = hits;
-  const strangeness = best?.strangeness ?? 1;
-  const strangers = Math.round(strangeness * new Set(termsOf(spelling(text))).size);
+  const terms = new Set(termsOf(spelling(text))).size;
+  const strangers = Math.round((best?.strangeness ?? 1) * terms) - othersIn(text);
+  const strangeness = strangers / Math.max(1, terms);
   const isElsewhere = scope.otherAws !== null && !scope.isCertain && context === "";
   const isFar = evidence < (context === "" ? enough : enoughToGoOn);
   if (context === "" && likeness < sameWording && isOfEverydayLife(text, evidence)) return offTopic(scope);
@@ -71,6 +73,9 @@ export function whyDeclined(
   if (likeness >= nearWording) return null;
   return best === undefined || best.coverage < leastCoverage ? "not-covered" : null;
 }
+
+/** A word that is right as it stands must not count less for having been taken for a slip: `hangs`, for `hands`. */
+const betterOf = (one: Scope, other: Scope): Scope => (other.evidence > one.evidence ? other : one);
 
 const offTopic = ({ otherAws }: Scope): "off-topic" | "other-aws" => (otherAws === null ? "off-topic" : "other-aws");
 

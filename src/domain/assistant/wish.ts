@@ -30,8 +30,14 @@ const needTo =
 
 /** `we need an endpoint in vpc-0a`, `could the group of redis let in …, thanks`. */
 const needThing =
-  /^\W*(?:(?:hi|hey|hello|please|pls)\W+)*(?:(?:i|we)(?:'d| would)? )?(?:need|want|require)\s+(?:an?|another|one|two|the|more|\d+)\s/i;
+  /^\W*(?:(?:hi|hey|hello|please|pls)\W+)*(?:(?:i|we)(?:'d| would)? )?(?:need|want|require)\s+(?:an?|another|one|two|the|more|\d+)\s|^\W*(?:a )?new (?:rule|route|record|entry|listener|peering|endpoint|subnet) (?:on|in|for|from|to)\b/i;
 const letsIn = /\b(?:could|would) (?!you\b|i\b|we\b)[^?.!]{2,60}?\b(?:let|allow|accept|permit|open|admit)\b[^?.!]*/i;
+
+/** `api.acme.io should point at the new one from now on`: how a name ought to be answered, where nothing is told of how it is. */
+const oughtToPoint =
+  /\b(?:must|(?:has|have|needs?|ought) to|should(?=.*\b(?:from now on|new|instead)\b)|(?:i|we) (?:want|need)\b[^?!]{2,60}?(?=\s(?:to )?point)|^\W*have\b[^?!]{2,60}?|^\W*(?=resolve\b.*\bfrom now on\b))\s*(?:now |to )?(?:point(?:ing)?|resolv(?:e|ing))\b[^?!]*\b(?:at|to)\b/i;
+const tellsHowItIs =
+  /\b(?:but|still|not|doesn't|points|resolves|answers|says|check|verify|confirm|test|whether|see)\b/i;
 
 /** `can … be updated, thanks`. */
 const beDone = /\b(?:can|could|would) (?!you\b|i\b|we\b)[^?.!]{2,60}?\bbe (\w+ed)\b/i;
@@ -43,6 +49,7 @@ export function isWish(sentence: string, { text: whole, isOwn, isOpen, isUrged }
     ?.slice(1)
     .find((part) => part !== undefined);
   if (hoped !== undefined) return !isToBeTold.test(hoped) && (isOwn(hoped) || pointsAt.test(hoped));
+  if (!isOpen && oughtToPoint.test(sentence) && !tellsHowItIs.test(whole) && isOwn(sentence)) return true;
   if (isAsked.test(sentence)) return false;
   const [, had] = toHave.exec(sentence) ?? [];
   if (had !== undefined && isHad(had) && (isOwn(had) || (!isOpen && ports.test(had) && !wants.test(sentence))))
@@ -51,7 +58,7 @@ export function isWish(sentence: string, { text: whole, isOwn, isOpen, isUrged }
   if (isDone(done) && isOwn(sentence) && (isUrged || thanks.test(whole))) return true;
   if (letsIn.test(sentence) && (isUrged || thanks.test(sentence))) return true;
   if (isOpen) return false;
-  if (isToGo(sentence) && (isOwn(sentence) || isUrged)) return true;
+  if (isToGo(sentence) && (isOwn(sentence) || (isUrged && !/\bgets?\b/i.test(sentence)))) return true;
   if (!isOwn(sentence)) return false;
   const [, verb = ""] = needTo.exec(sentence) ?? [];
   return verbOf(verb) === verb || needThing.test(sentence);

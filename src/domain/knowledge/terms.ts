@@ -183,9 +183,9 @@ const phrase = new RegExp(
 
 const named = new Map(phrases.map(([text, name]) => [text.replace(/ /g, ""), name]));
 
-/** What stands for one thing of somebody's own network says nothing about which card is meant. */
+/** What stands for one thing of one's own network says nothing about which card is meant; link-local addresses are the same for all. */
 const ownThings =
-  /\b(?:sg|i|eni|subnet|vpc|vpce|rtb|acl|igw|nat|pcx|tgw|tgw-attach|vgw|pl|eipalloc)-[0-9a-f]{4,17}\b|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b|\barn:aws\S+/g;
+  /\b(?:sg|i|eni|subnet|vpc|vpce|rtb|acl|igw|nat|pcx|tgw|tgw-attach|vgw|pl|eipalloc)-[0-9a-f]{4,17}\b|\b(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b|\barn:aws\S+/g;
 
 /** Products that are written together, and are no two words. */
 const wholeNames =

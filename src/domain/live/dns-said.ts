@@ -19,6 +19,9 @@ const types: readonly (readonly [pattern: RegExp, type: string])[] = [
 /** A longer sentence tells what went wrong with a name, and asks more than what it resolves to. */
 const longestLookup = 14;
 
+/** What it resolves to is known already, or supposed. */
+const asksForCause = /\b(?:although|even though|without|apex)\b/;
+
 /** A name and what it means; for a zone, what is in it. */
 export const dnsIn: Reader = (sentence) => {
   const { text, mentions } = sentence;
@@ -26,7 +29,8 @@ export const dnsIn: Reader = (sentence) => {
   if (at < 0) return reverseIn(sentence);
   const name = (mentions[at] as { readonly text: string }).text;
   if (isAboutZone(sentence, at)) return { name: "explain", args: [name] };
-  if (fromIn(sentence).length === 0 && text.trim().split(/\s+/).length > longestLookup) return null;
+  const isTold = text.trim().split(/\s+/).length > longestLookup || asksForCause.test(text);
+  if (fromIn(sentence).length === 0 && isTold) return null;
   if (!asksDns.test(text.replace(name.toLowerCase(), " "))) return null;
   return {
     name: "dns",

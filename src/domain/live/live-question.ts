@@ -18,7 +18,7 @@ const readers: readonly Reader[] = [dnsIn, exposedIn, relationIn, routeIn, reach
 
 /** These ask how something is done, with somebody's ids as an example. */
 const general =
-  /\bwalk me through\b|\bwhat (?:should|do|can|could|must|to)\b[^.?!]*\bcheck\b|\bcheck ?list\b|\bbest practices?\b|\bhow (?:do|can|should|would|could|must) (?:i|we|you|one)\s+(?:allow|open|let|permit|make|get|configure|set|create|add|enable|fix|remove|delete|block|change|restrict|limit|give|attach|move|migrate|expose|troubleshoot|debug)\b|\bhow to\b|\bnot authorized to perform\b|\bfailed due to\b|\b(?:can|may|should|must|could|shall) (?:i|we|you|one) (?:put|use|create|have|set|add|make|change|rename|delete|share|attach|move|keep|do)\b/;
+  /\bwalk me through\b|\bwhat (?:should|do|can|could|must|to)\b[^.?!]*\bcheck\b|\bcheck ?list\b|\bbest practices?\b|\bhow (?:do|can|should|would|could|must) (?:i|we|you|one)\s+(?:allow|open|let|permit|make|get|configure|set|create|add|enable|fix|remove|delete|block|change|restrict|limit|give|attach|move|migrate|expose|troubleshoot|debug)\b|\bhow to\b|\bnot authorized to perform\b|\bfailed due to\b|\bwhat (?:does|do|did)\b[^?!]*\bmean\b|\bwins? if\b|\bif (?:the |an? |my )?\w+(?: \w+)? (?:is|are) (?:off|on|disabled|enabled|missing)\b|\bdependencyviolation\b|\bhas (?:a )?dependen\w+ (?:object|and cannot)\b|\bwhen calling the \w+ operation\b|\b(?:can|may|should|must|could|shall) (?:i|we|you|one) (?:put|use|create|have|set|add|make|change|rename|delete|share|attach|move|keep|do)\b/;
 
 /**
  * Reads a live question out of free text, by rule alone; null where none is asked. No id is ever made up: every argument

@@ -17,7 +17,7 @@ const prefixes =
 
 /** An account and a Region may stand before it (`prod:eu-west-1:sg-a`). Ids are not always hexadecimal, and people shorten them. */
 const id = new RegExp(
-  `(?<![\\w/.-])(?:[a-z0-9][\\w-]*:){0,2}(${prefixes})-(?!(?:svc|ids?|x+|y+|z+|name|level|based|to|and|or|owned|only|wide|vpc|side|cidr|peering)\\b|(?:gateway|endpoint|reference|rule|group|table|attachment|connection|client|tunnel|instance|link|list|server|host|polic|balancer)(?:s|y|ies)?(?![\\w-]))[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w-])`,
+  `(?<![\\w/.-])(?:[a-z0-9][\\w-]*:){0,2}(${prefixes})-(?!(?:svc|ids?|t|traversal|attached|attach(?![\\w-])|origins?|as|aware|internal|native|x+|y+|z+|name|level|based|to|and|or|owned|only|wide|vpc|side|cidr|peering)\\b|(?:gateway|endpoint|reference|rule|group|table|attachment|connection|client|tunnel|instance|link|list|server|host|polic|balancer)(?:s|y|ies)?(?![\\w-]))[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w-])`,
   "gi",
 );
 const arn = /(?<![\w-])(arn):aws[\w-]*:[\w-]+:[\w-]*:\d*:[^\s,;?!"'`)]*[^\s,;?!"'`).:]/g;

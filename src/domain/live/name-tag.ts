@@ -41,6 +41,9 @@ const linking = new Set("a the to of and by in on for at with".split(" "));
 const fieldOfLog =
   /_\w*_|(?:_|^)(?:status|code|count|bytes|error|errors|exceeded|seconds|time|ip|id|port|name|mode|enabled)(?:_|$)/i;
 
+/** Programs that are called so: `apt-get cannot reach …`. */
+const programs = /^(?:apt-get|docker-compose|kube-\w+|aws-node|aws-cli|nat-t|ssh-\w+|load-balancer-controller)$/i;
+
 const shape = /^[a-z]\w*(?:[-_]\w+)+$/i;
 
 /** `NET-4431` in capital letters is a ticket, and `MAX_CONNECTIONS` a setting. */
@@ -48,7 +51,7 @@ const capitals = /^[A-Z0-9]+(?:_[A-Z0-9]+)+$|^[A-Z]+-\d{3,}$|^[A-Z0-9]+(?:-[A-Z0
 
 /** Whether a word is likely somebody's name for a thing: `web-1`, `orders-db`, and not `cross-zone`. */
 export function isNameLike(word: string): boolean {
-  if (!shape.test(word) || fieldOfLog.test(word) || capitals.test(word)) return false;
+  if (!shape.test(word) || programs.test(word) || fieldOfLog.test(word) || capitals.test(word)) return false;
   const parts = word.toLowerCase().split(/[-_]/);
   const spoken = parts.filter((part) => !/^\d+[a-d]?$/.test(part));
   if (spoken.length < parts.length) return !spoken.every((part) => numberedByOthers.has(part));

@@ -54,9 +54,10 @@ const speaksOfReaching = ({ text, tokens }: Sentence, traffic: string | null): b
 const longestOfNumbers = 16;
 const mostTerse = 4;
 
-/** What can stand at the end of a path. */
-const isEnd = ({ kind, prefix }: Mention): boolean =>
-  kind !== "id" || !["rtb", "acl", "pcx", "tgw-rtb", "dopt", "fl", "eipalloc"].includes(prefix);
+/** What can stand at the end of a path; a machine's way to itself is none. */
+const isEnd = ({ kind, prefix, text }: Mention): boolean =>
+  !text.startsWith("127.") &&
+  (kind !== "id" || !["rtb", "acl", "pcx", "tgw-rtb", "dopt", "fl", "eipalloc"].includes(prefix));
 
 /** The source and the destination: the two that differ most in what is told of them. */
 function endsOf({ mentions, tokens }: Sentence): readonly [Mention, Mention] | null {

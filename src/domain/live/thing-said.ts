@@ -41,7 +41,7 @@ const everybodys = /^(?:127\.|169\.254\.|0\.0\.0\.0|255\.|fd00:ec2::|fe80:|::1$)
 
 /** Of a block more is asked than whose it is. */
 const asksWhoseBlock =
-  /\b(?:where|who(?:se)?|find|locate|belongs?|owner|owned|in use|used|taken|free|which (?:of (?:our|my|the) )?(?:vpc|subnet|account|region|network|team)s?)\b/;
+  /\b(?:where(?! (?:do|should|can|to) (?:(?:i|we) )?(?:start|begin)\b)|who(?:se)?|find|locate|belongs?|owner|owned|in use|used|taken|free|which (?:of (?:our|my|the) )?(?:vpc|subnet|account|region|network|team)s?)\b/;
 
 /** Who asks this asks it of one address, however long the story before. */
 const asksWhose =

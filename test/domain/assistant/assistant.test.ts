@@ -108,6 +108,14 @@ describe("a question that a card answers", () => {
     expect(reply.outcome === "answered" && reply.cards[0]?.id).toBe("both");
   });
 
+  it("may name what others make, but not what nobody knows", () => {
+    expect(said("an elastic ip for mongodb atlas and snowflake")).toMatchObject({ outcome: "answered" });
+    expect(said("an elastic ip for zephyr quux and blorp")).toMatchObject({
+      outcome: "declined",
+      because: "off-topic",
+    });
+  });
+
   it("that two cards answer nearly as well gets both", () => {
     const twins = assistantOf({
       facts: new Map(),

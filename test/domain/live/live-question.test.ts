@@ -240,6 +240,30 @@ describe("a question about one thing, or how two hang together", () => {
     expect(read("sg-0a sg-0b sg-0c")).toBeNull();
   });
 
+  it("is not seen in words that only look like somebody's things", () => {
+    expect(read("apt-get cannot reach repos from a private instance")).toBeNull();
+    expect(read("web-1 cannot reach repo-2 from a private instance")).toBe("reach web-1 repo-2 any");
+    expect(read("do sidecar-1 and sidecar-2 hit each other on 127.0.0.1")).not.toContain("127.0.0.1");
+    expect(read("does sidecar-1 hit 127.0.0.1")).toBeNull();
+    expect(read("does sidecar-1 hit 10.0.0.9")).toBe("reach sidecar-1 10.0.0.9 any");
+    expect(read("what does sg-123 as source mean in a rule")).toBeNull();
+    expect(read("what does sg-123 use as source")).toBe("explain sg-123");
+    expect(read("is NAT-T needed")).toBeNull();
+    expect(read("is nat-0abc needed")).toBe("explain nat-0abc");
+    expect(read("tgw-attach pending")).toBeNull();
+    expect(read("which vpc is tgw-attach-0c3 in")).toBe("explain tgw-attach-0c3");
+  });
+
+  it("is not seen in an error of AWS's with an id in it", () => {
+    expect(read("The vpc 'vpc-0123' has dependencies and cannot be deleted")).toBeNull();
+    expect(read("vpc-0123 cannot be deleted, what is in it")).toBe("explain vpc-0123");
+  });
+
+  it("does not take a beginner for somebody who looks for a block", () => {
+    expect(read("10.0.0.0/16 everywhere, where do I start?")).toBeNull();
+    expect(read("where do I find 10.0.0.0/16")).toBe("where 10.0.0.0/16");
+  });
+
   it("leaves a long story to the cards", () => {
     const story = "Our subnet lost it after the change, nat-0a1 seems fine but every request hangs since ";
     expect(read(`${story.repeat(2)} yesterday evening`)).toBeNull();
@@ -262,6 +286,21 @@ describe("a question about a name", () => {
     ["does db.corp.internal exist as a record?", "dns db.corp.internal"],
   ])("%s", (question, command) => {
     expect(read(question)).toBe(command);
+  });
+
+  it("is not seen in an order to have it point elsewhere", () => {
+    expect(read("is api.acme.io still pointing at 10.0.0.9")).toBe("dns api.acme.io");
+    expect(read("how do I make api.acme.io point at 10.0.0.9")).toBeNull();
+  });
+
+  it.each([
+    "ssm.eu-west-1.amazonaws.com resolves to a public ip although the endpoint exists",
+    "why does acme.io not resolve at the apex with a CNAME",
+    "does api.acme.io resolve over peering if the dns option is off",
+    "what does it mean when acme.io says servfail, and what does nxdomain mean",
+  ])("is not seen where more is asked than what it resolves to: %s", (question) => {
+    expect(read(question)).toBeNull();
+    expect(read("does ssm.eu-west-1.amazonaws.com resolve to a public ip")).toBe("dns ssm.eu-west-1.amazonaws.com");
   });
 
   it("is not seen in what only has a dot", () => {

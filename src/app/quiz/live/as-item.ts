@@ -29,7 +29,7 @@ export function asItem(draft: LiveDraft, { template, names, replaceNames, checke
     stem: write(draft.stem),
     explanation: write(draft.explanation),
   };
-  // Sorted, because the right option is drafted first.
+  // Sorted, because the order in which they are drafted is no part of the question.
   const id = idOf(`${template} ${draft.subject}`, textsOf(draft).map(write).toSorted());
   switch (draft.kind) {
     case "term":
@@ -48,7 +48,7 @@ export function asItem(draft: LiveDraft, { template, names, replaceNames, checke
 }
 
 /** Options stand in an order that their texts alone decide: whoever knows the way of hashing knows no key. */
-const placed = (options: readonly Option[], salt: string): readonly Option[] =>
+const placed = <T extends { readonly text: string }>(options: readonly T[], salt: string): readonly T[] =>
   options.toSorted((one, other) => hashOf(`${salt} ${one.text}`) - hashOf(`${salt} ${other.text}`));
 
 const writtenOption = ({ text, because, isRight }: Option, write: (text: string) => string): Option => ({
@@ -62,17 +62,25 @@ function optionsOf(draft: Exclude<LiveDraft, { kind: "term" | "order" }>): reado
   return [{ ...draft.right, isRight: true }, ...draft.wrong.map((one) => ({ ...one, isRight: false }))];
 }
 
+/**
+ * Every text, in an order that tells nothing: names and addresses are invented as they come, and where the right option came
+ * first it would have the first of them.
+ */
 function textsOf(draft: LiveDraft): readonly string[] {
-  const own = [draft.stem, draft.explanation];
   switch (draft.kind) {
     case "term":
-      return [...own, draft.answer, ...draft.accepted];
+      return [draft.stem, draft.answer, ...draft.accepted, draft.explanation];
     case "order":
-      return [...own, ...draft.steps];
-    default:
-      return [...own, ...optionsOf(draft).flatMap(({ text, because }) => [text, because])];
+      return [draft.stem, ...placed(draft.steps.map(asText), draft.subject).map(({ text }) => text), draft.explanation];
+    default: {
+      const options = placed(optionsOf(draft), draft.subject);
+      const reasons = options.map(({ because }) => because);
+      return [draft.stem, ...options.map(({ text }) => text), ...reasons, draft.explanation];
+    }
   }
 }
+
+const asText = (text: string): { readonly text: string } => ({ text });
 
 /**
  * The same for the same question about the same network, and another where anything has changed of which it speaks: an

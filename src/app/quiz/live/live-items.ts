@@ -3,6 +3,7 @@ import { hashOf } from "#domain/quiz/hash.ts";
 import type { KeyedItem } from "#domain/quiz/item.ts";
 import { asItem } from "./as-item.ts";
 import type { LiveTemplate } from "./draft.ts";
+import { inTurn } from "./in-turn.ts";
 import { LiveNetwork } from "./network.ts";
 import { sampleBy } from "./sample.ts";
 import { liveTemplates } from "./templates/index.ts";
@@ -27,11 +28,12 @@ export interface LiveItem {
 const mostTries = 60;
 
 /**
- * Questions about a network, of as many kinds as it has them for, a kind at a time: the same for the same network and seed.
+ * Questions about a network, of as many kinds as it has them for, a kind at a time, never two of one kind in a row, and easy
+ * ones among hard ones: the same for the same network and seed.
  * Their keys and explanations are the engine's own. What is looked at is drawn, so that a large network costs little more
  * than a small one.
  *
- * @param most so many questions, or as many as there are
+ * @param most so many questions, or as many as there are before only one kind is left
  */
 export function liveItems({
   snapshot,
@@ -50,16 +52,8 @@ export function liveItemsByTemplate(
   const network = new LiveNetwork(asked.snapshot, sampleBy(asked.seed));
   const checked = asked.takenAt.slice(0, 10);
   const ordered = liveTemplates.toSorted((one, other) => placeOf(one, asked.seed) - placeOf(other, asked.seed));
-  const items = new Map<string, LiveItem>();
   const turns = ordered.map((template) => itemsOf(template, network, { replaceNames: asked.replaceNames, checked }));
-  while (turns.length > 0 && items.size < asked.most) {
-    const turn = turns.shift() as (typeof turns)[number];
-    const { value, done } = turn.next();
-    if (done === true) continue;
-    items.set(value.item.id, value);
-    turns.push(turn);
-  }
-  return [...items.values()];
+  return inTurn(turns, asked.most);
 }
 
 /** One question about a network; null where it has none that could be asked. */

@@ -60,10 +60,14 @@ export class LiveNetwork {
     return told(text.replace(/\b[a-z]{1,8}-[0-9a-z]{3,}\b/g, (id) => this.#namesById.get(id) ?? id));
   }
 
-  /** One connection, to the other's address; null where the answer rests on what was not read. */
-  call(from: End, to: End, port: number): ReachAnswer | null {
+  /**
+   * One connection, to the other's address; null where the answer rests on what was not read.
+   *
+   * @param estate another than its own: a changed copy of it.
+   */
+  call(from: End, to: End, port: number, estate = this.estate): ReachAnswer | null {
     const destination: Meaning = { kind: "address", address: to.address };
-    const answer = this.#ask(this.meaning(from.own.id), destination, port);
+    const answer = ask(estate, this.meaning(from.own.id), destination, port);
     const [path] = answer.paths;
     const arrives = answer.paths.length === 1 && (path?.destination.interface ?? to.own.id) === to.own.id;
     return isProved(answer) && arrives ? answer : null;
@@ -71,14 +75,9 @@ export class LiveNetwork {
 
   /** Whether the internet reaches it; null where that is not known, or so for a part. */
   reachedFromInternet(to: End, port: number): boolean | null {
-    const answer = this.#ask({ kind: "internet" }, this.meaning(to.own.id), port);
+    const answer = ask(this.estate, { kind: "internet" }, this.meaning(to.own.id), port);
     if (!isProved(answer) || answer.exceptions.length > 0) return null;
     return answer.verdict === "reachable" ? true : answer.verdict === "blocked" ? false : null;
-  }
-
-  #ask(source: Meaning, destination: Meaning, port: number): ReachAnswer {
-    const traffic = tcp(interval(port, port));
-    return reach(this.estate, { source, destination, traffic, words: `${port}/tcp`, sourcePorts: null });
   }
 
   /** Whether a prefix list is AWS's own; what stands in one of the customer's would have to be shown. */
@@ -101,6 +100,11 @@ export class LiveNetwork {
     if (!isId(own.id) || !isId(subnet.id)) return null;
     return { own, subnet, address: address.address, called: this.called(own.id) };
   }
+}
+
+function ask(estate: Estate, source: Meaning, destination: Meaning, port: number): ReachAnswer {
+  const traffic = tcp(interval(port, port));
+  return reach(estate, { source, destination, traffic, words: `${port}/tcp`, sourcePorts: null });
 }
 
 const askable: ReadonlySet<NetworkInterface["role"]> = new Set(["instance", "lambda"]);

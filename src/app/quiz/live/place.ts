@@ -37,7 +37,7 @@ export function placesOf(network: LiveNetwork, { from, to }: Call, leg: LegName)
 
 const ways = { egress: "outbound", ingress: "inbound" } as const;
 
-const isAt = (place: Place, { kind, direction }: Pick<StepAnswer, "kind" | "direction">): boolean =>
+export const isAt = (place: Place, { kind, direction }: Pick<StepAnswer, "kind" | "direction">): boolean =>
   place.kind === kind && (place.direction === direction || kind === "route-table");
 
 /**

@@ -35,7 +35,7 @@ const plainly = (text: string): string =>
  * How the marked parts of one question are written: as they are, or under invented names; null where what is invented
  * would not lie where it has to.
  *
- * @param texts every text of the question
+ * @param texts every text of the question, in an order that does not tell which option is right
  * @param names what of it is the name of a thing
  */
 export function writer(
@@ -50,6 +50,8 @@ export function writer(
     ? otherNames({ parts, things: parts.filter((part) => names.has(part)).map((name) => ({ name })) })
     : (text: string) => text;
   if (replaceNames && !samePlaces(parts, renamed)) return null;
+  // What is invented is invented in the order of the texts, whichever of them is written first.
+  for (const part of parts) renamed(part);
   const written = (part: string): string => oneLine(renamed(part), longestTold);
   return (text) =>
     text.replace(anyMarked, (_, name?: string, sentence?: string) =>

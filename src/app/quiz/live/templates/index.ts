@@ -7,6 +7,7 @@ import { subnetClass } from "./subnet-class.ts";
 import { usableAddresses } from "./usable-addresses.ts";
 import { wayOut } from "./way-out.ts";
 import { whereTheReplyIsDropped, whereTheRequestIsDropped } from "./where-it-is-dropped.ts";
+import { whichAdditionHelps } from "./which-addition-helps.ts";
 import { whichRouteWins } from "./which-route-wins.ts";
 import { whichRuleAdmits } from "./which-rule-admits.ts";
 import { whichSubnetHolds } from "./which-subnet-holds.ts";
@@ -24,6 +25,7 @@ export const liveTemplates: readonly LiveTemplate[] = [
   wayOut,
   whereTheReplyIsDropped,
   whereTheRequestIsDropped,
+  whichAdditionHelps,
   whichRouteWins,
   whichRuleAdmits,
   whichSubnetHolds,

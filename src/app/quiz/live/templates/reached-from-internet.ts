@@ -29,11 +29,14 @@ export const reachedFromInternet: LiveTemplate = {
       ].flatMap((end) => findingOf(network, end, port) ?? []);
       const right = known.filter(({ isReached }) => isReached);
       const wrong = known.filter(({ isReached }) => !isReached);
-      const some = [...right.slice(0, 2), ...wrong.slice(0, 2)];
-      if (right.length < 2 || some.length < 4) continue;
+      const chosen = [...right.slice(0, 2), ...wrong.slice(0, 2)];
+      if (right.length < 2 || chosen.length < 4) continue;
+      // In an order of their own: the list must not begin with those that are reached.
+      const ids = chosen.map(({ end }) => end.own.id).toSorted();
+      const some = network.options.some(chosen.toSorted(byId), `internet ${ids.join(" ")}`, chosen.length);
       yield {
         kind: "choose-all",
-        subject: `${port} ${some.map(({ end }) => end.own.id).join(" ")}`,
+        subject: `${port} ${ids.join(" ")}`,
         topic: "nat-egress",
         difficulty: "medium",
         cards: ["instance-not-reachable-from-internet"],
@@ -46,6 +49,8 @@ export const reachedFromInternet: LiveTemplate = {
     }
   },
 };
+
+const byId = ({ end: one }: Finding, { end: other }: Finding): number => (one.own.id < other.own.id ? -1 : 1);
 
 interface Finding {
   readonly end: End;

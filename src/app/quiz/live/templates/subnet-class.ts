@@ -49,13 +49,21 @@ export const subnetClass: LiveTemplate = {
           .map(
             (one): Told => ({
               text: texts[one],
-              because: `That is not so: ${reasons[own].slice(0, 1).toLowerCase()}${reasons[own].slice(1)}`,
+              because: wanting[one],
             }),
           ),
         explanation: `A subnet is called by its default route, and a black hole counts as none. ${reasons[own]}`,
       };
     }
   },
+};
+
+/** What it would take, whatever it is. */
+const wanting: Readonly<Record<Class, string>> = {
+  public: "A working route for 0.0.0.0/0 would have to point at an internet gateway.",
+  private: "A working route for 0.0.0.0/0 would have to point somewhere else, such as at a NAT gateway.",
+  isolated: "There would have to be neither a working route for 0.0.0.0/0 nor one to a virtual private gateway.",
+  "vpn-only": "A virtual private gateway would have to be the one gateway that its table leads to.",
 };
 
 const reasons: Readonly<Record<Class, string>> = {

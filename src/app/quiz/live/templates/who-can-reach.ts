@@ -56,14 +56,14 @@ function callsTo(network: LiveNetwork, to: End, port: number): readonly Call[] {
 const isAtReceiver = ({ kind, direction }: NonNullable<Call["dropped"]>): boolean =>
   kind === "security-group" && direction === "ingress";
 
-/** Two that can at least, and one that cannot; in the order in which they were drawn. */
+/** Two that can at least, and one that cannot, in order of their ids: the same some are the same question. */
 function bothKinds(calls: readonly Call[]): readonly Call[] | null {
   const right = calls.filter(({ dropped }) => dropped === null);
   const wrong = calls.filter(({ dropped }) => dropped !== null);
   const chosen = new Set([...right.slice(0, 2), ...wrong.slice(0, 2)]);
   for (const call of calls) if (chosen.size < mostOptions) chosen.add(call);
   if (right.length < 2 || wrong.length === 0 || chosen.size < fewestOptions) return null;
-  return [...chosen];
+  return [...chosen].toSorted((one, other) => (one.from.own.id < other.from.own.id ? -1 : 1));
 }
 
 function optionOf(network: LiveNetwork, { from, dropped, forward }: Call) {
