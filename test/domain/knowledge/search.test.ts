@@ -81,7 +81,7 @@ describe("finding a card", () => {
 
   it("sets the things of one's own network aside", () => {
     expect(termsOf("nat-0a1b2c3d4e5f67890 10.0.0.5/32 idle timeout")).toEqual(termsOf("idle timeout"));
-    expect(termsOf("what is 169.254.169.254")).toEqual(["169.254.169.254"]);
+    expect(termsOf("what is 169.254.169.254")).toEqual(["169", "254", "169", "254"]);
     expect(first("nat-0123456789abcdef0 in vpc-0a1b2c3d: idle timeout of 10.0.1.7")).toBe("nat-idle");
   });
 
