@@ -105,4 +105,4 @@ const byList = /\bpl-/;
 /** What can drop it in these questions: whatever its rules and routes say is shown. */
 const filters: ReadonlySet<StepKind> = new Set(["security-group", "network-acl", "route-table"]);
 
-const spokenOf: ReadonlySet<StepKind> = new Set([...filters, "network-interface", "instance", "vpc-peering"]);
+const spokenOf: ReadonlySet<StepKind> = new Set([...filters, "network-interface", "instance", "subnet", "vpc-peering"]);

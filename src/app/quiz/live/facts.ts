@@ -122,16 +122,12 @@ const everything = " allow all 0.0.0.0/0";
  */
 export function factsOf(network: LiveNetwork, { from, to }: Call): string | null {
   const isNear = from.subnet.id === to.subnet.id;
-  const between = [from.subnet, to.subnet];
+  // Within a subnet neither routes nor a network ACL are met (NACL-02, RT-11). To leave them out would say so.
+  const subnetsOf = isNear ? [from.subnet] : [from.subnet, to.subnet];
   const lines = [
     groupLine(network, from.own, "outbound"),
-    // Within a subnet a network ACL is not met, and no route is asked.
-    ...(isNear
-      ? []
-      : [
-          ...between.map((subnet) => routeLine(network, subnet)),
-          ...between.flatMap((subnet) => aclLines(network, subnet)),
-        ]),
+    ...subnetsOf.map((subnet) => routeLine(network, subnet)),
+    ...subnetsOf.flatMap((subnet) => aclLines(network, subnet)),
     groupLine(network, to.own, "inbound"),
   ];
   if (lines.some((one) => one === null)) return null;

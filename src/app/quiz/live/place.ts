@@ -11,28 +11,33 @@ export interface Place {
   readonly kind: "security-group" | "network-acl" | "route-table";
   readonly direction: "egress" | "ingress" | null;
   readonly text: string;
+  /** False for what a packet within a subnet does not come by (NACL-02): somebody may think that it does. */
+  readonly isMet: boolean;
 }
 
-/** The places on one way of a call, in order; of a packet within a subnet only those of the interfaces. */
+/** The places on one way of a call, in order. */
 export function placesOf(network: LiveNetwork, { from, to }: Call, leg: LegName): readonly Place[] {
   const [sender, receiver] = leg === "forward" ? [from, to] : [to, from];
+  const isFar = from.subnet.id !== to.subnet.id;
   const group = (end: typeof from, direction: "egress" | "ingress"): Place => ({
     kind: "security-group",
     direction,
     text: `The security group of ${end.called}, ${ways[direction]}`,
+    isMet: true,
   });
   const acl = (end: typeof from, direction: "egress" | "ingress"): Place => ({
     kind: "network-acl",
     direction,
     text: `The network ACL of ${network.called(end.subnet.id)}, ${ways[direction]}`,
+    isMet: isFar,
   });
   const table: Place = {
     kind: "route-table",
     direction: null,
     text: `The route table of ${network.called(sender.subnet.id)}`,
+    isMet: isFar,
   };
-  const between = from.subnet.id === to.subnet.id ? [] : [acl(sender, "egress"), table, acl(receiver, "ingress")];
-  return [group(sender, "egress"), ...between, group(receiver, "ingress")];
+  return [group(sender, "egress"), acl(sender, "egress"), table, acl(receiver, "ingress"), group(receiver, "ingress")];
 }
 
 const ways = { egress: "outbound", ingress: "inbound" } as const;
@@ -68,6 +73,7 @@ export function droppedAt(
   const packet = leg === "forward" ? "request" : "reply";
   const wrong = places.flatMap((place, nth): readonly Told[] => {
     if (nth === at) return [];
+    if (!place.isMet) return [{ text: place.text, because: "Within a subnet no packet comes by there." }];
     if (nth > at) return [{ text: place.text, because: `The ${packet} does not get that far.` }];
     const step = steps.find((one) => isAt(place, one));
     return step === undefined

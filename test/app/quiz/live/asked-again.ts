@@ -11,6 +11,7 @@ import { hasOptions, type KeyedItem } from "#domain/quiz/item.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
 import { reach } from "#domain/reach/reach.ts";
 import { explainRoute } from "#domain/route/explain-route.ts";
+import { withAddition } from "./with-addition.ts";
 
 /** A connection as the text of a question names it. */
 interface AskedCall {
@@ -144,7 +145,7 @@ const judges: Readonly<Record<string, (again: AskedAgain, item: KeyedItem) => Ju
   },
   "which-addition-helps": ({ snapshot }, { stem }) => {
     const call = callIn(stem) as AskedCall;
-    return (text) => new AskedAgain(withAddition(snapshot, text, call)).call(call).verdict === "reachable";
+    return (text) => new AskedAgain(withAddition(snapshot, text)).call(call).verdict === "reachable";
   },
   "way-out": (again, { stem }) => {
     const [, subnet = "", address = ""] = /Route table of `(.+?)`[\s\S]*packet from there to `(.+?)`/.exec(stem) ?? [];
@@ -194,49 +195,6 @@ function outcome(again: AskedAgain, subnet: string, address: string): Judge {
     const [, named] = Object.entries(kind).find(([word]) => text.includes(word)) ?? [];
     return winner !== null && winner.state === "active" && winner.target.kind === named;
   };
-}
-
-/** The network with what an option says would be added, read from its words and not from what the question was made of. */
-function withAddition(snapshot: Snapshot, text: string, { source, destination }: AskedCall): Snapshot {
-  const [, kind, whose, list] = /^The (.+?) of (.+?)(?:, (inbound|outbound))?: /.exec(text) ?? [];
-  const [, port, last, peer] = /: allow tcp (\d+)(?:-(\d+))? (?:from|to) (.+)$/.exec(text) ?? [];
-  const [, reached, over] = /: send (.+?) over (.+)$/.exec(text) ?? [];
-  const cidr = parseCidr(`${peer ?? reached}/32`);
-  const isCalled = ({ id, name }: { readonly id: string; readonly name: string | null }): boolean =>
-    id === whose || name === whose;
-  const subnet = snapshot.subnets.find(isCalled);
-  if (cidr === null || kind === undefined) throw new Error(`nobody can add "${text}"`);
-  if (kind === "route table") {
-    const { routeTable } = new AskedAgain(snapshot).route(subnet?.id ?? "", null);
-    const target = snapshot.peeringConnections.find(({ id, name }) => id === over || name === over);
-    if (target === undefined) throw new Error(`${over} is no peering connection`);
-    const route = {
-      destination: { kind: "cidr", cidr },
-      target: { kind: "vpc-peering-connection", id: target.id },
-      ...({ state: "active", origin: "static", advertised: false } as const),
-    } as const;
-    const routeTables = snapshot.routeTables.map((table) =>
-      table.id === routeTable?.id ? { ...table, routes: [route, ...table.routes] } : table,
-    );
-    return { ...snapshot, routeTables };
-  }
-  const traffic = tcp(interval(Number(port), Number(last ?? port)));
-  const way = list as "inbound" | "outbound";
-  if (kind === "network ACL") {
-    const entry = { number: 0, allow: true, traffic, cidr, text };
-    const networkAcls = snapshot.networkAcls.map((acl) =>
-      subnet !== undefined && acl.subnetIds.includes(subnet.id) ? { ...acl, [way]: [entry, ...acl[way]] } : acl,
-    );
-    return { ...snapshot, networkAcls };
-  }
-  const instance = snapshot.instances.find(isCalled);
-  const own = snapshot.interfaces.find((one) => isCalled(one) || one.instanceId === instance?.id);
-  if (own === undefined) throw new Error(`${whose} is neither ${source} nor ${destination}`);
-  const rule = { id: null, traffic, peer: { kind: "cidr", cidr }, text } as const;
-  const securityGroups = snapshot.securityGroups.map((group) =>
-    own.groups.includes(group.id) ? { ...group, [way]: [...group[way], rule] } : group,
-  );
-  return { ...snapshot, securityGroups };
 }
 
 /** What is wrong with the key of a question, by a fresh run of the engine; none where it is right and alone. */

@@ -34,7 +34,7 @@ export const canItReach: LiveTemplate = {
         subject: `${call.from.own.id} ${call.to.own.id} ${call.port}`,
         topic,
         difficulty: fate === "no-reply" ? "hard" : "medium",
-        cards: blocker === undefined ? ["security-group-return-traffic"] : cardFor(blocker, "security-group-basics"),
+        cards: blocker === undefined ? [cardOfSuccess(call)] : cardFor(blocker, "security-group-basics"),
         sources: [page],
         stem: `${withAddress(call.from)} calls ${withAddress(call.to)} on tcp ${call.port}. ${facts}\n\nDoes the call work?`,
         right: told(fate, fate, because(network, call)),
@@ -48,9 +48,16 @@ export const canItReach: LiveTemplate = {
 const fateOf = ({ dropped, lost }: Call): Fate =>
   dropped !== null ? (dropped.kind as Fate) : lost !== null ? "no-reply" : "arrives";
 
+const isNear = ({ from, to }: Call): boolean => from.subnet.id === to.subnet.id;
+
+const cardOfSuccess = (call: Call): string =>
+  isNear(call) ? "network-acl-same-subnet" : "security-group-return-traffic";
+
 function because(network: LiveNetwork, call: Call): string {
   const step = call.dropped ?? call.lost;
   const blocker = step === null ? undefined : blockerOf(call, step, call.dropped === null ? "return" : "forward");
+  if (blocker === undefined && isNear(call))
+    return "Both are in one subnet, where neither routes nor a network ACL are met. Their security groups let the request pass, and remember the connection for the reply.";
   if (blocker === undefined)
     return "Everything on the way there lets the request pass. Security groups remember the connection, and whatever else is on the way back lets the reply pass.";
   return whyDropped(network, blocker);

@@ -14,12 +14,12 @@ export const hopsInOrder: LiveTemplate = {
       if (steps === null || steps.length < 4 || steps.length > 6 || new Set(steps).size < steps.length) continue;
       yield {
         kind: "order",
-        subject: `${call.from.own.id} ${call.to.own.id}`,
+        subject: `${call.from.own.id} ${call.to.own.id} ${call.port}`,
         topic: "architecture",
         difficulty: "medium",
         cards: ["request-path"],
         sources: [pages.acls, pages.groups, pages.routes],
-        stem: `${withAddress(call.from)} in the subnet ${network.called(call.from.subnet.id)} calls ${withAddress(call.to)} in the subnet ${network.called(call.to.subnet.id)}.\n\nIn which order does the request meet these?`,
+        stem: `${withAddress(call.from)} in the subnet ${network.called(call.from.subnet.id)} calls ${withAddress(call.to)} in the subnet ${network.called(call.to.subnet.id)} on tcp ${call.port}.\n\nIn which order does the request meet these?`,
         steps,
         explanation: `An interface's security group stands nearest to it, the network ACL at the edge of its subnet, and the route table between the subnets. So it is the order of ${withAddress(call.from)} outwards, and of ${withAddress(call.to)} inwards.`,
       };

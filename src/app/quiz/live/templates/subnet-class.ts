@@ -27,10 +27,11 @@ export const subnetClass: LiveTemplate = {
       const list = line("Its routes for IPv4", routes?.map((route) => routeInShort(network, route)) ?? null);
       const own = answer.class;
       if (own === "unknown" || answer.gaps.length > 0 || routes === null || list === null) continue;
-      // A default route for IPv6 counts as well, and is not shown; a list may hold one.
-      const isShown = answer.routes.every(
-        ({ destination }) => parseCidr(destination)?.length !== 0 || destination === "0.0.0.0/0",
-      );
+      // A default route for IPv6 counts as well, and so does one to a VPN; neither is shown. A list may hold one.
+      const isShown = answer.routes.every(({ destination, target }) => {
+        const block = parseCidr(destination);
+        return block?.family !== 6 || (block.length !== 0 && target.kind !== "virtual-private-gateway");
+      });
       const isPlain = routes.every(
         (route) => isAsItLooks(route) && (parseCidr(route.destination) !== null || own !== "isolated"),
       );
