@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { app, cast } from "#adapters/playground/people.ts";
 import type { Message } from "#adapters/playground/workspace.ts";
+import { encodeAction } from "#adapters/slack/action.ts";
+import { pressOf } from "#adapters/slack/blocks/channel-quiz.ts";
+import { encodeJob, type Job } from "#adapters/slack/job.ts";
 import type { Item } from "#domain/quiz/item.ts";
 import { choice, chooseAll, order, term } from "#test/domain/quiz/items.ts";
 import { type Drill, startDrill } from "#test/drills/bot.ts";
@@ -20,10 +23,10 @@ const filled = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { [name]: value }]));
 
 /** Sets the quiz up as the visitor, with what the form offers, changed as said. */
-async function setUp(fields: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  await drill.playground.drive.slash(drill.user, drill.channel, "/quiz setup");
+async function setUp(fields: Readonly<Record<string, unknown>> = {}, who = drill.user): Promise<void> {
+  await drill.playground.drive.slash(who, drill.channel, "/quiz setup");
   await drill.settle(3);
-  await drill.playground.drive.submitView(drill.user, filled({ reveal: "1", ...fields }));
+  await drill.playground.drive.submitView(who, filled({ reveal: "1", ...fields }));
   await drill.settle(3);
 }
 
@@ -65,9 +68,7 @@ describe("/quiz setup", () => {
     expect(modal(drill)).toMatch(/Days[\s\S]*Time zone[\s\S]*Topics[\s\S]*Difficulty[\s\S]*Who may change this/);
     await drill.playground.drive.submitView(drill.user);
     await drill.settle(3);
-    expect(modal(drill)).toMatch(
-      /Saved: a question from Monday to Friday at 09:30, Etc\/UTC time\. The first comes <!date/,
-    );
+    expect(modal(drill)).toMatch(/Saved: a question from Monday to Friday at 09:30, UTC time\. The first comes <!date/);
     expect(await slash(drill, "/quiz status")).toMatch(
       /A question from Monday to Friday[\s\S]*<@U0VISITOR001> may change/,
     );
@@ -97,11 +98,11 @@ describe("/quiz setup", () => {
 
   it("is for those whom the plan names, and shows it to everybody", async () => {
     await begin();
-    await setUp({ owners: [cast.colleague] });
+    await setUp({}, cast.colleague);
     // The visitor keeps the cards here, and may change everything.
     drill.playground.workspace.groups.splice(0);
     await drill.settle(400);
-    await drill.playground.drive.closeView(drill.user);
+    await drill.playground.drive.closeView(cast.colleague);
     await drill.playground.drive.slash(drill.user, drill.channel, "/quiz setup");
     await drill.settle(3);
     expect(modal(drill)).toContain(`Only <@${cast.colleague}> may change the quiz of this channel.`);
@@ -331,5 +332,64 @@ describe("a question that somebody reports", () => {
     expect(shown(correction)).toContain("Correction: the key was wrong, and the answers are counted anew. Since June.");
     await drill.playground.drive.closeView(drill.user);
     expect(await slash(drill, "/quiz errata")).toContain("has another key, and was counted anew. Since June.");
+  });
+});
+
+describe("what the channel does meanwhile", () => {
+  const two: readonly Item[] = [choice({ topic: "vpn" }), choice({ id: "two", topic: "alb" })];
+
+  it("removing the question's message ends nothing: the next one comes", async () => {
+    const message = await asked(two);
+    const { messages } = drill.playground.workspace;
+    messages.splice(messages.indexOf(message), 1);
+    await anHourLater();
+    expect(await slash(drill, "/quiz now")).toContain("Asked.");
+    expect(await slash(drill, "/quiz stop")).toContain("The quiz of this channel has ended.");
+  });
+
+  it("somebody with the same question open in private is told nothing of its key", async () => {
+    await begin();
+    await setUp();
+    await drill.playground.drive.closeView(drill.user);
+    await drill.playground.drive.slash(cast.colleague, drill.channel, "/quiz");
+    await drill.settle(3);
+    expect(modal(drill, cast.colleague)).toContain("Which device lets private instances");
+    expect(await slash(drill, "/quiz now")).toContain("Asked.");
+    await drill.playground.drive.submitView(cast.colleague, { answer: { answer: "B" }, sure: { sure: "sure" } });
+    await drill.settle(3);
+    expect(modal(drill, cast.colleague)).toContain("not asked in private just now");
+    expect(modal(drill, cast.colleague)).not.toMatch(/[Rr]ight|because|NAT gateway/);
+  });
+
+  it("says how sure one was only while the question is open", async () => {
+    const message = await asked();
+    await press(drill, message, letter(1));
+    const receipt = lastWhisper(drill);
+    await anHourLater();
+    await press(drill, receipt, "hopwise:quiz-sure:1");
+    expect(shown(lastWhisper(drill))).toContain("The question is closed. Your answer counts as you gave it.");
+  });
+
+  it("counts an answer that was in time and on its way for a minute, in the place of what was revealed", async () => {
+    const message = await asked();
+    await press(drill, message, letter(0));
+    const value = encodeAction({ answerId: null, line: null, about: pressOf("2026-01-31", "B") });
+    const receivedAt = drill.clock.now() + 1000;
+    await anHourLater();
+    expect(shown(reveals()[0])).toContain("1 person answered.");
+    const body = {
+      type: "block_actions",
+      team: { id: "T0PLAYGROUND" },
+      user: { id: cast.colleague, team_id: "T0PLAYGROUND" },
+      channel: { id: drill.channel },
+      container: { type: "message", channel_id: drill.channel, message_ts: message.ts },
+      actions: [{ action_id: letter(1), value, type: "button" }],
+    };
+    const job: Job = { id: "late", kind: "action", body, receivedAt, retry: null, viewId: null };
+    await drill.queue.send({ body: encodeJob(job), group: drill.channel });
+    await drill.settle(30);
+    expect(reveals()).toHaveLength(1);
+    expect(shown(reveals()[0])).toContain("2 people answered.");
+    expect(shown(question())).toMatch(/2 answers/);
   });
 });

@@ -115,7 +115,7 @@ export function revealMessage(
 ): SlackMessage {
   const { question, tally, correction, squads, togetherInARow } = reveal;
   const { item } = question;
-  const answered = tally.right.length + tally.wrong.length;
+  const { answered } = tally;
   const isShown = answered >= fewestShown;
   const tail = [
     ...actionsRow([

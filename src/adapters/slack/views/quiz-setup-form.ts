@@ -79,12 +79,11 @@ function zoneNamed(said: string): Zone {
   return { kind: "none", problem: `That is no time zone. ${advice}` };
 }
 
-/** `Asia/Kolkata` is listed by some as `Asia/Calcutta`: whatever the clock knows is one. */
+/** `Asia/Kolkata` is listed by some as `Asia/Calcutta`: whatever the clock knows is one, under the name that it goes by. */
 function linkedName(said: string): string | null {
   if (!said.includes("/")) return null;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: said });
-    return said;
+    return new Intl.DateTimeFormat("en", { timeZone: said }).resolvedOptions().timeZone;
   } catch {
     return null;
   }

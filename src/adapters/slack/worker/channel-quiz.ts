@@ -5,6 +5,7 @@ import type { ChannelQuizParts } from "#app/quiz/channel/parts.ts";
 import { settle } from "#app/quiz/channel/settle.ts";
 import { type QuizChannel, quizChannels } from "#app/quiz/channel/setup.ts";
 import { encodeJob } from "../job.ts";
+import type { Home } from "./credentials.ts";
 import { SlackQuizVoice } from "./quiz-voice.ts";
 import { refusalOf } from "./slack-errors.ts";
 import type { BotParts } from "./turn.ts";
@@ -26,6 +27,8 @@ const wakeBodyOf = ({ team, channel }: QuizChannel): string =>
 
 export interface QuizDelivery {
   readonly client: WebClient;
+  /** Where the app is installed. */
+  readonly home: Home;
   /** Names this delivery in the lease of the channel. */
   readonly owner: string;
   /** Milliseconds since 1970, by the clock of the quiz. */
@@ -36,7 +39,7 @@ export interface QuizDelivery {
 export async function channelQuizParts(
   parts: BotParts,
   where: QuizChannel,
-  { client, owner, now }: QuizDelivery,
+  { client, home, owner, now }: QuizDelivery,
 ): Promise<ChannelQuizParts> {
   const { ask, ledger, calendar, wakeUps, fetch, log, people, answers, quiz, example, wait } = parts;
   const cards = async () => (await answers()).knowledge.cards;
@@ -52,12 +55,13 @@ export async function channelQuizParts(
         { networks: ask.networks, example, wait },
         { live, seed },
         where,
-        await people.placeOf(client, where.channel),
+        await people.channelPlace(client, where.channel, home),
       ),
     membersOf: ({ channel }) => people.membersOf(client, channel),
     zoneOf: (user) => people.zoneOf(client, user),
     wakeBody: wakeBodyOf,
     now,
+    clock: () => parts.quizTime(ask.now()),
     log,
     owner,
   };

@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import { type DayOf, dayIn } from "#app/local-day.ts";
 import type { Asker, Place } from "#app/person.ts";
+import type { ChannelPlace } from "#app/quiz/channel/live-question.ts";
 import type { Home } from "./credentials.ts";
 import { refusalOf } from "./slack-errors.ts";
 
@@ -15,6 +16,9 @@ export interface Sender {
 
 /** How long what Slack said about a person or a channel is believed. */
 const believedMilliseconds = 5 * 60_000;
+
+/** In a larger channel somebody is taken to be a guest: Slack would have to be asked for each of them. */
+const mostLookedAt = 60;
 
 interface Believed<Value> {
   readonly value: Promise<Value>;
@@ -60,14 +64,22 @@ export class People {
   async zoneOf(client: WebClient, user: string): Promise<string | null> {
     return this.#ask(`zone ${user}`, async () => {
       const answer = await orRefused(client.users.info({ user }));
-      return answer?.user?.tz ?? null;
+      // A bot has a zone like everybody, and is nowhere.
+      return answer?.user?.is_bot === true || answer?.user?.deleted === true ? null : (answer?.user?.tz ?? null);
     });
   }
 
   /** A channel, as far as access depends on it, for whoever acts there without having been asked by anybody. */
-  async placeOf(client: WebClient, channel: string): Promise<Place> {
-    const seen = await this.#ask(`channel ${channel} `, () => lookAt(client, channel, ""));
-    return { channel, kind: "channel", ...seen };
+  async channelPlace(client: WebClient, channel: string, home: Home): Promise<ChannelPlace> {
+    const [seen, members] = await Promise.all([
+      this.#ask(`channel ${channel} `, () => lookAt(client, channel, "")),
+      this.membersOf(client, channel),
+    ]);
+    const isKnown = members.length > 0 && members.length <= mostLookedAt;
+    const guests = isKnown
+      ? await Promise.all(members.map((user) => this.#ask(`user ${user}`, () => isGuestOf(client, user, home))))
+      : [true];
+    return { channel, kind: "channel", ...seen, hasGuests: guests.some((isGuest) => isGuest) };
   }
 
   /**

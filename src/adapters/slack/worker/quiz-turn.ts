@@ -16,6 +16,7 @@ export const channelOf = ({ sender }: Turn, channel: string = sender.channel): Q
 export const channelPartsOf = (turn: Turn, where: QuizChannel): Promise<ChannelQuizParts> =>
   channelQuizParts(turn.parts, where, {
     client: turn.client,
+    home: turn.home,
     owner: `${turn.job.id} ${turn.answerId}`,
     now: quizTimeOf(turn),
   });

@@ -31,8 +31,14 @@ const shutOut = new Set([
   "restricted_action_non_threadable_channel",
 ]);
 
-/** Nothing of a question was posted longer before it is said again. */
-const lookBackMilliseconds = 8 * 24 * 3_600_000;
+/**
+ * What Slack answers where somebody has removed the message that something belongs to: there is nothing left to show it at.
+ * https://docs.slack.dev/reference/methods/chat.update#errors
+ */
+const gone = new Set(["message_not_found", "thread_not_found", "cant_update_message", "edit_window_closed"]);
+
+/** A line of ours that is said again was said within this time. */
+const lookBackMilliseconds = 24 * 3_600_000;
 
 /** Speaks in a channel of Slack, each thing once. */
 export class SlackQuizVoice implements QuizVoice {
@@ -43,7 +49,9 @@ export class SlackQuizVoice implements QuizVoice {
   }
 
   ask(question: VoicedQuestion): Promise<string> {
-    return this.#orShutOut(() => this.#post(question.key, "question", channelQuestion(question), null));
+    return this.#orShutOut(() =>
+      this.#post({ name: question.key, since: question.askedAt, step: "question" }, channelQuestion(question), null),
+    );
   }
 
   reveal(reveal: Reveal): Promise<void> {
@@ -51,19 +59,23 @@ export class SlackQuizVoice implements QuizVoice {
       const { question, ts, tally } = reveal;
       const cards = (await this.#parts.cards()).filter(({ id }) => question.item.cards.includes(id));
       const message = revealMessage(reveal, cards);
-      const outbox = this.#outbox(question.key);
+      const outbox = this.#outbox(question.key, question.askedAt);
       const target = { kind: "channel", channel: this.#parts.where.channel, threadTs: ts } as const;
-      const { post, isNew } = await outbox.post("reveal", target, message);
-      if (!isNew && post.kind === "message") await outbox.replace(post, message);
-      const answered = tally.right.length + tally.wrong.length;
-      await outbox.replace({ channel: this.#parts.where.channel, ts }, closedQuestion(question, answered));
+      await unlessGone(async () => {
+        const { post, isNew } = await outbox.post("reveal", target, message);
+        if (!isNew && post.kind === "message") await outbox.replace(post, message);
+      });
+      await unlessGone(() =>
+        outbox.replace({ channel: this.#parts.where.channel, ts }, closedQuestion(question, tally.answered)),
+      );
     });
   }
 
   say(name: string, line: string, ts: string | null): Promise<void> {
     return this.#orShutOut(async () => {
       const message = { text: mrkdwn(line, 1000), blocks: richText([paragraph(written(line))]) };
-      await this.#post(name, "line", message, ts);
+      const since = this.#parts.now() - lookBackMilliseconds;
+      await unlessGone(async () => void (await this.#post({ name, since, step: "line" }, message, ts)));
     });
   }
 
@@ -73,23 +85,25 @@ export class SlackQuizVoice implements QuizVoice {
       // The markup of a mention of a channel, which shows its name to whoever may see it.
       const text = `<#${channel}>: ${mrkdwn(line, 1000)}`;
       const message = { text, blocks: [{ type: "section" as const, text: { type: "mrkdwn" as const, text } }] };
-      await this.#outbox(name).post(`tell ${user}`, { kind: "person", user }, message);
+      const outbox = this.#outbox(name, this.#parts.now() - lookBackMilliseconds);
+      await outbox.post(`tell ${user}`, { kind: "person", user }, message);
     });
   }
 
-  async #post(name: string, step: string, message: SlackMessage, threadTs: string | null): Promise<string> {
+  async #post({ name, since, step }: Said, message: SlackMessage, threadTs: string | null): Promise<string> {
     const { where } = this.#parts;
     const target = { kind: "channel", channel: where.channel, threadTs } as const;
-    const { post } = await this.#outbox(name).post(step, target, message);
+    const { post } = await this.#outbox(name, since).post(step, target, message);
     // What goes to a channel is a message that has a timestamp.
     return (post as Extract<typeof post, { kind: "message" }>).ts;
   }
 
   /** Whoever was here before may have been interrupted between a message and its record. */
-  #outbox(name: string): Outbox {
+  #outbox(name: string, since: number): Outbox {
     const { where, now, ...parts } = this.#parts;
     const id = `channel-quiz ${where.team} ${where.channel} ${name}`;
-    return new Outbox(parts, { id, since: now() - lookBackMilliseconds, isRedelivery: true });
+    // The clock of the quiz may be ahead of Slack's.
+    return new Outbox(parts, { id, since: Math.min(since, now()), isRedelivery: true });
   }
 
   async #orShutOut<Value>(say: () => Promise<Value>): Promise<Value> {
@@ -100,5 +114,21 @@ export class SlackQuizVoice implements QuizVoice {
       if (code !== null && shutOut.has(code)) throw new ShutOutError(code, { cause: error });
       throw error;
     }
+  }
+}
+
+/** What is said, as which step of what, and nothing of it before when. */
+interface Said {
+  readonly name: string;
+  readonly since: number;
+  readonly step: string;
+}
+
+async function unlessGone(say: () => Promise<void>): Promise<void> {
+  try {
+    await say();
+  } catch (error) {
+    const code = refusalOf(error);
+    if (code === null || !gone.has(code)) throw error;
   }
 }

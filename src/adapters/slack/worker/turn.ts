@@ -12,7 +12,7 @@ import type { OpenWriter } from "#app/ports/writer.ts";
 import type { LiveQuestionParts } from "#app/quiz/channel/live-question.ts";
 import type { OpenItems } from "#app/quiz/items.ts";
 import type { Job } from "../job.ts";
-import type { BotCredentials } from "./credentials.ts";
+import type { BotCredentials, Home } from "./credentials.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
@@ -59,6 +59,8 @@ export interface Turn extends Origin {
   readonly asker: () => Promise<Asker>;
   /** Whose mention stands in front of a question. */
   readonly botUserId: string;
+  /** Where the app is installed. */
+  readonly home: Home;
 }
 
 export interface Delivered {
@@ -89,6 +91,7 @@ export function turnOf(
     answerId,
     isRedelivery,
     botUserId,
+    home,
     outbox: new Outbox({ client, fetch, ledger }, { id: job.id, since: job.receivedAt, isRedelivery }),
     asker: () => people.asker(client, sender, home),
   };

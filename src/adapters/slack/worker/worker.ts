@@ -91,9 +91,9 @@ async function timed(parts: WorkerParts, { body }: Job, owner: string): Promise<
 
 /** A job that nobody in Slack has begun speaks to Slack all the same. */
 async function onSchedule(parts: WorkerParts, owner: string): Promise<QuizDelivery> {
-  const { token } = await parts.credentials();
+  const { token, home } = await parts.credentials();
   const client = new WebClient(token, { ...clientOptions(parts), logLevel: LogLevel.ERROR });
-  return { client, owner, now: parts.quizTime(parts.now()) };
+  return { client, home, owner, now: parts.quizTime(parts.now()) };
 }
 
 /** Nothing has been done yet, so there is nothing to give back. */

@@ -1,9 +1,10 @@
 import { type AnswerPress, type Taken, take } from "#domain/quiz/channel/change-of-mind.ts";
+import { corrected } from "#domain/quiz/channel/tally.ts";
 import type { KeyedItem } from "#domain/quiz/item.ts";
 import { isRight } from "#domain/quiz/mark.ts";
 import type { RecordStore } from "../../ports/record-store.ts";
 import { type AskedQuestion, readAnswer, readItem, readQuestion, writeAnswer } from "./asked.ts";
-import { readMembers } from "./members.ts";
+import { hasLeft } from "./members.ts";
 import type { QuizChannel } from "./setup.ts";
 
 /** What became of a press under a channel's question. */
@@ -27,21 +28,27 @@ export async function answerInChannel(
   key: string,
   press: AnswerPress,
 ): Promise<AnswerOutcome> {
-  const [question, item, members] = await Promise.all([
+  const [question, item, isOut] = await Promise.all([
     readQuestion(store, where, key),
     readItem(store, where, key),
-    readMembers(store, where),
+    hasLeft(store, where, press.user),
   ]);
   if (question === null || item === null) return { kind: "gone" };
-  if (members.left.includes(press.user)) return { kind: "left" };
-  if (press.at >= question.closesAt) {
-    const wouldBeRight = question.state === "revealed" ? isRight(item, press.given) : null;
-    return { kind: "closed", question, wouldBeRight };
-  }
+  if (isOut) return { kind: "left" };
+  if (press.at >= question.closesAt) return { kind: "closed", question, wouldBeRight: markNow(question, item, press) };
   return { ...(await keep(store, where, question, press)), question, item };
 }
 
-/** The answer that stands, where the question is still open; null where there is none, or it has closed. */
+/** By the key as it is now; of a question that is not revealed or was taken back nothing is said. */
+function markNow(
+  { state, correction }: AskedQuestion,
+  item: KeyedItem,
+  { given }: Pick<AnswerPress, "given">,
+): boolean | null {
+  return state !== "revealed" || correction?.kind === "void" ? null : isRight(corrected(item, correction), given);
+}
+
+/** The answer that somebody has given, whether the question is open or not; null where there is none. */
 export async function standingAnswer(store: RecordStore, where: QuizChannel, key: string, user: string) {
   const { answer } = await readAnswer(store, where, key, user);
   return answer;

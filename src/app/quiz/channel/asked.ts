@@ -14,7 +14,8 @@ export interface AskedQuestion {
   readonly closesAt: number;
   /** The message; null until it stands. */
   readonly ts: string | null;
-  readonly state: "open" | "revealed";
+  /** Once it is closed its answers are being counted: whoever answers in time all the same sees to it that theirs is. */
+  readonly state: "open" | "closed" | "revealed";
   /** What came of it; null until it was revealed. */
   readonly result: Pick<Tally, "right" | "wrong"> | null;
   readonly correction: Correction | null;
@@ -43,10 +44,20 @@ export async function beginQuestion(
   item: KeyedItem,
 ): Promise<AskedQuestion> {
   const expiresAt = question.askedAt + rememberedMilliseconds;
-  await store.write({ ...itemKey(where, question.key), value: asValue(item), expiresAt, condition: "absent" });
-  const request = { ...questionKey(where, question.key), value: { ...question }, expiresAt };
+  const kept = await store.write({
+    ...itemKey(where, question.key),
+    value: asValue(item),
+    expiresAt,
+    condition: "absent",
+  });
+  // Somebody was interrupted between the two records: what they have kept is what is asked.
+  const { id: itemId, topic } =
+    kept.kind === "refused" && kept.current !== null ? (kept.current.value as unknown as KeyedItem) : item;
+  const request = { ...questionKey(where, question.key), value: { ...question, itemId, topic }, expiresAt };
   const outcome = await store.write({ ...request, condition: "absent" });
-  return outcome.kind === "refused" && outcome.current !== null ? asQuestion(outcome.current.value) : question;
+  return outcome.kind === "refused" && outcome.current !== null
+    ? asQuestion(outcome.current.value)
+    : { ...question, itemId, topic };
 }
 
 export async function readQuestion(store: RecordStore, where: QuizChannel, key: string): Promise<AskedQuestion | null> {

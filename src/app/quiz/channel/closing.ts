@@ -1,4 +1,5 @@
 import type { Calendar } from "../../ports/calendar.ts";
+import { weekdays } from "../../ports/wake-ups.ts";
 import type { QuizPlan } from "./setup.ts";
 
 /** Nobody is hurried: a working day that ends sooner than this after the question is not the one to wait for. */
@@ -25,8 +26,10 @@ export function closingTime(
 ): number {
   const last = calendar.next(at, askedAt + shortest) - beforeNext;
   if (revealAfterHours !== null) return Math.min(last, askedAt + revealAfterHours * 3_600_000);
+  // Somebody who is asked on Saturdays works then, too; somebody who is asked on Mondays alone works on the other days.
+  const days = weekdays.filter((day, nth) => nth < 5 || at.days.includes(day));
   const ends = [...new Set([at.timeZone, ...zones])].flatMap((timeZone) =>
-    endIn(calendar, { ...at, timeZone }, askedAt),
+    endIn(calendar, { ...at, days, timeZone }, askedAt),
   );
   return Math.min(last, Math.max(...ends));
 }

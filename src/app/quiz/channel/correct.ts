@@ -1,7 +1,7 @@
 import type { Correction } from "#domain/quiz/channel/tally.ts";
-import { ShutOutError } from "../../ports/quiz-voice.ts";
-import type { RecordStore } from "../../ports/record-store.ts";
-import { type AskedQuestion, changeQuestion, questionsOf } from "./asked.ts";
+import { type RecordStore, StoreBusyError } from "../../ports/record-store.ts";
+import { type AskedQuestion, changeQuestion, questionsOf, readItem, readQuestion } from "./asked.ts";
+import { withChannel } from "./hold.ts";
 import type { ChannelQuizParts } from "./parts.ts";
 import { decide, type ReportedItem } from "./reports.ts";
 import { reveal } from "./reveal.ts";
@@ -27,27 +27,29 @@ export async function correctItem(
 ): Promise<ReportedItem> {
   const decided = await decide(store, team, itemId, correction);
   if (correction === null) return decided;
-  for (const asked of await askedWith(store, team, itemId)) {
-    // Where nothing can be said any more, the numbers are right all the same.
-    await correctIn(await partsFor(asked.where), asked, correction).catch((error: unknown) => {
-      if (!(error instanceof ShutOutError)) throw error;
-    });
-  }
+  for (const asked of await askedWith(store, team, decided))
+    await correctIn(await partsFor(asked.where), asked, correction);
   return decided;
 }
 
 async function correctIn(
   parts: ChannelQuizParts,
-  { where, question: { key, state, ts } }: AskedWhere,
+  { where, question: { key } }: AskedWhere,
   correction: Correction,
 ): Promise<void> {
-  if (state === "open") {
-    // The reveal will say it.
-    await changeQuestion(parts.store, where, key, (question) => ({ ...question, correction }));
-    return;
-  }
-  await reveal(parts, where, key, correction);
-  if (ts !== null) await parts.voice.say(`correction ${key} ${correction.note}`, lineOf(correction), ts);
+  const done = await withChannel(parts, where, async () => {
+    const question = await readQuestion(parts.store, where, key);
+    if (question === null) return;
+    if (question.state !== "revealed") {
+      // The reveal will say it.
+      await changeQuestion(parts.store, where, key, (before) => ({ ...before, correction }));
+      return;
+    }
+    await reveal(parts, where, key, correction);
+    if (question.ts !== null)
+      await parts.voice.say(`correction ${key} ${correction.note}`, lineOf(correction), question.ts);
+  });
+  if (done.kind === "busy") throw new StoreBusyError("the channel's answers are being counted");
 }
 
 const lineOf = ({ kind, note }: Correction): string =>
@@ -55,19 +57,26 @@ const lineOf = ({ kind, note }: Correction): string =>
     ? `Correction: this question does not count for anybody. ${note}`
     : `Correction: the key was wrong, and the answers are counted anew. ${note}`;
 
-async function askedWith(store: RecordStore, team: string, itemId: string): Promise<readonly AskedWhere[]> {
+/** Another version of an item may have other options in other places: what was decided is not about it. */
+async function askedWith(
+  store: RecordStore,
+  team: string,
+  { itemId, checked }: ReportedItem,
+): Promise<readonly AskedWhere[]> {
   const channels = (await quizChannels(store)).filter((where) => where.team === team);
-  const asked = await Promise.all(
-    channels.map(async (where) =>
-      (await questionsOf(store, where))
-        .filter((question) => question.itemId === itemId)
-        .map((question) => ({ where, question })),
-    ),
-  );
-  return asked.flat();
+  const asked: AskedWhere[] = [];
+  for (const where of channels)
+    for (const question of await questionsOf(store, where)) {
+      if (question.itemId !== itemId) continue;
+      const item = await readItem(store, where, question.key);
+      if (item?.checked === checked) asked.push({ where, question });
+    }
+  return asked;
 }
 
-/** The questions of a channel that were corrected after they were asked, the newest first. */
+/** The questions of a channel that were corrected, the newest first; of one that is not revealed nothing is said. */
 export async function errataOf(store: RecordStore, where: QuizChannel): Promise<readonly AskedQuestion[]> {
-  return (await questionsOf(store, where)).filter(({ correction }) => correction !== null);
+  return (await questionsOf(store, where)).filter(
+    ({ state, correction }) => state === "revealed" && correction !== null,
+  );
 }

@@ -1,6 +1,6 @@
 import type { RecordStore } from "../../ports/record-store.ts";
 import { changeQuestion, questionsOf, removeAnswer } from "./asked.ts";
-import { changeMembers } from "./members.ts";
+import { changeZones, join } from "./members.ts";
 import { type QuizChannel, quizChannels } from "./setup.ts";
 import { leaveSquads } from "./squads-of-week.ts";
 
@@ -13,9 +13,12 @@ export async function forgetInChannels(store: RecordStore, team: string, user: s
   for (const where of channels) await forgetIn(store, where, user);
 }
 
+/** More than are kept. */
+const everyQuestion = 5000;
+
 async function forgetIn(store: RecordStore, where: QuizChannel, user: string): Promise<void> {
   const others = (users: readonly string[]): readonly string[] => users.filter((one) => one !== user);
-  for (const { key, result } of await questionsOf(store, where)) {
+  for (const { key, result } of await questionsOf(store, where, everyQuestion)) {
     await removeAnswer(store, where, key, user);
     if (result === null || ![...result.right, ...result.wrong].includes(user)) continue;
     await changeQuestion(store, where, key, (question) => ({
@@ -27,8 +30,6 @@ async function forgetIn(store: RecordStore, where: QuizChannel, user: string): P
     }));
   }
   await leaveSquads(store, where, user);
-  await changeMembers(store, where, (members) => {
-    const { [user]: zone, ...zones } = members.zones;
-    return zone === undefined && !members.left.includes(user) ? members : { left: others(members.left), zones };
-  });
+  await join(store, where, user);
+  await changeZones(store, where, ({ [user]: _, ...zones }) => zones);
 }

@@ -2,7 +2,7 @@ import type { KeyedItem } from "#domain/quiz/item.ts";
 import { decideAccess } from "../../access.ts";
 import type { Place } from "../../person.ts";
 import type { NetworkReading, NetworkSource } from "../../ports/network-source.ts";
-import type { Networks } from "../../ports/networks.ts";
+import type { ListedNetwork, Networks } from "../../ports/networks.ts";
 import { liveItem } from "../live/live-items.ts";
 import type { QuizChannel, QuizPlan } from "./setup.ts";
 
@@ -13,6 +13,9 @@ export interface LiveQuestionParts {
   /** Resolves after so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
 }
+
+/** A channel, and whether there are guests in it, or too many people to know. */
+export type ChannelPlace = Place & { readonly hasGuests: boolean };
 
 /** A network that takes longer to read is not what the day's question waits for. */
 const longestReading = 25_000;
@@ -27,7 +30,7 @@ export async function liveQuestion(
   { networks, example, wait }: LiveQuestionParts,
   { live, seed }: { readonly live: Exclude<QuizPlan["live"], "off">; readonly seed: string },
   where: QuizChannel,
-  place: Place,
+  place: ChannelPlace,
 ): Promise<KeyedItem | null> {
   if (live === "example") return itemOf(await wholeOf(await example()), seed, false);
   const name = networkOf(networks, where, place);
@@ -42,8 +45,14 @@ const wholeOf = (source: NetworkSource): Promise<NetworkReading> => source.readW
 const itemOf = ({ snapshot, evidence }: NetworkReading, seed: string, replaceNames: boolean): KeyedItem | null =>
   liveItem(snapshot, seed, { replaceNames, takenAt: evidence.takenAt });
 
-/** Nobody asks, so nobody's own rights count: only what the channel as such may ask about. */
-function networkOf({ list }: Networks, { team }: QuizChannel, place: Place): string | null {
-  const nobody = { team, user: "", userGroups: [], isGuest: false, place };
-  return list.find((network) => decideAccess(nobody, network, null).kind === "allowed")?.name ?? null;
+/** What a question gives away, names apart: what may be asked with these. */
+const commands = ["reach", "explain-route"];
+
+/** Nobody asks, so nobody's own rights count: only what everybody in the channel may ask about, guests among them. */
+function networkOf({ list }: Networks, { team }: QuizChannel, place: ChannelPlace): string | null {
+  const { hasGuests, ...here } = place;
+  const nobody = { team, user: "", userGroups: [], isGuest: hasGuests, place: here };
+  const isOpen = (network: ListedNetwork): boolean =>
+    commands.every((command) => decideAccess(nobody, network, command).kind === "allowed");
+  return list.find(isOpen)?.name ?? null;
 }

@@ -25,8 +25,10 @@ export interface ChannelQuizParts {
   readonly zoneOf: (user: string) => Promise<string | null>;
   /** The message that wakes whoever looks after the channel. */
   readonly wakeBody: (where: QuizChannel) => string;
-  /** Milliseconds since 1970. */
+  /** When somebody did what this is about, or was woken: milliseconds since 1970, the same for every delivery of it. */
   readonly now: number;
+  /** The time it really is, by the same clock. */
+  readonly clock: () => number;
   readonly log: Log;
   /** Names this delivery in the lease of the channel. */
   readonly owner: string;

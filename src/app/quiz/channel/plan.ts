@@ -45,7 +45,7 @@ export async function setPlan(
   for (;;) {
     const kept = await readSetup(store, where);
     if (!mayChange(kept?.setup ?? null, changer)) return { kind: "refused", owners: kept?.setup.owners ?? [] };
-    const owners = plan.owners.length === 0 ? [changer.user] : plan.owners;
+    const owners = [...new Set([...plan.owners, changer.user])];
     const setup: QuizSetup = { ...plan, owners, state: { kind: "running" }, since: now };
     if (!(await writeSetup(store, where, setup, kept?.version ?? null))) continue;
     await wakeWeekly(parts, where, setup);

@@ -31,6 +31,8 @@ export interface ReportedItem {
 const hidesAfter = 2;
 
 const mostReasonLength = 1000;
+/** The newest say it all. */
+const mostReports = 50;
 
 const partition = (team: string): string => `QUIZ-REPORTS#${team}`;
 
@@ -68,7 +70,7 @@ export async function report(
     const reports = [
       ...known.reports.filter(({ user }) => user !== one.user),
       { ...one, reason: one.reason.slice(0, mostReasonLength) },
-    ];
+    ].slice(-mostReports);
     const isHidden = known.state === "open" && (hides || reports.length >= hidesAfter);
     return { ...known, reports, state: isHidden ? "hidden" : known.state };
   });

@@ -1,9 +1,9 @@
 import { nextItem } from "#domain/quiz/channel/next-item.ts";
 import type { KeyedItem } from "#domain/quiz/item.ts";
 import { dayIn } from "../../local-day.ts";
-import { ShutOutError } from "../../ports/quiz-voice.ts";
 import { type AskedQuestion, beginQuestion, changeQuestion, questionsOf, readItem } from "./asked.ts";
 import { closingTime } from "./closing.ts";
+import { withChannel } from "./hold.ts";
 import { beginsAsking, endsAsking } from "./open-items.ts";
 import { type ChannelQuizParts, wakeUpNames } from "./parts.ts";
 import { hiddenItems } from "./reports.ts";
@@ -20,9 +20,6 @@ const graceMilliseconds = 20_000;
 /** After so many questions in a row that nobody answered, the channel is left in peace. */
 const mostUnanswered = 5;
 
-/** Longer than it takes to post a question and to reveal one to a thousand people. */
-const leaseSeconds = 100;
-
 export type Settled = { readonly kind: "settled" } | { readonly kind: "busy"; readonly afterSeconds: number };
 
 /**
@@ -32,8 +29,9 @@ export type Settled = { readonly kind: "settled" } | { readonly kind: "busy"; re
  * @throws StoreBusyError; whatever Slack's trouble is. The next call goes on where it stopped.
  */
 export async function settle(parts: ChannelQuizParts, where: QuizChannel): Promise<Settled> {
-  const done = await withChannel(parts, where, async (kept) => {
-    if (kept.setup.state.kind === "shut-out") return;
+  const done = await withChannel(parts, where, async () => {
+    const kept = await readSetup(parts.store, where);
+    if (kept === null || kept.setup.state.kind === "shut-out") return;
     await finishLast(parts, where);
     const day = kept.setup.state.kind === "running" ? await dueDay(parts, where, kept.setup) : null;
     if (day !== null) await askNext(parts, where, kept, { key: day, isWanted: false });
@@ -48,10 +46,12 @@ const mostADay = 9;
 
 /** The next question at once. Where today's was not asked yet, it is today's; one that is still open is waited for. */
 export async function askNow(parts: ChannelQuizParts, where: QuizChannel): Promise<AskedNow> {
-  const done = await withChannel(parts, where, async (kept): Promise<AskedNow> => {
+  const done = await withChannel(parts, where, async (): Promise<AskedNow> => {
+    const kept = await readSetup(parts.store, where);
+    if (kept === null) return "no-quiz";
     await finishLast(parts, where);
     const last = await lastQuestion(parts, where);
-    if (last?.state === "open") return "open";
+    if (last !== null && last.state !== "revealed") return "open";
     const today = dayIn(kept.setup.at.timeZone)(parts.now);
     const isAnother = last !== null && last.key.slice(0, 10) >= today;
     const number = isAnother ? Number(last.key.slice(11) || "1") + 1 : 1;
@@ -66,33 +66,6 @@ export async function askNow(parts: ChannelQuizParts, where: QuizChannel): Promi
 export async function closeNow(parts: ChannelQuizParts, where: QuizChannel): Promise<Settled> {
   const done = await withChannel(parts, where, () => finishLast(parts, where, { early: true }));
   return done.kind === "busy" ? done : { kind: "settled" };
-}
-
-type Done<Value> =
-  | { readonly kind: "done"; readonly value: Value }
-  | { readonly kind: "busy"; readonly afterSeconds: number }
-  | { readonly kind: "no-quiz" | "shut-out" };
-
-/** One at a time has a channel; where nothing can be said there any more, its quiz stops. */
-async function withChannel<Value>(
-  parts: ChannelQuizParts,
-  where: QuizChannel,
-  work: (kept: KeptSetup) => Promise<Value>,
-): Promise<Done<Value>> {
-  const { ledger, owner, store } = parts;
-  const id = `channel-quiz#${where.team}#${where.channel}`;
-  const claim = await ledger.claim(id, { owner, leaseSeconds });
-  if (claim.kind === "busy") return claim;
-  try {
-    const kept = await readSetup(store, where);
-    return kept === null ? { kind: "no-quiz" } : { kind: "done", value: await work(kept) };
-  } catch (error) {
-    if (!(error instanceof ShutOutError)) throw error;
-    await shutOut(parts, where, error.code);
-    return { kind: "shut-out" };
-  } finally {
-    await ledger.release(id, owner);
-  }
 }
 
 const lastQuestion = async ({ store }: ChannelQuizParts, where: QuizChannel): Promise<AskedQuestion | null> =>
@@ -118,11 +91,12 @@ async function finishLast(
   where: QuizChannel,
   { early = false }: { readonly early?: boolean } = {},
 ): Promise<void> {
-  const { store, now } = parts;
+  const { store, now, clock } = parts;
   const last = await lastQuestion(parts, where);
   if (last === null || last.state === "revealed") return;
-  if (early && last.closesAt > now)
-    await changeQuestion(store, where, last.key, (question) => ({ ...question, closesAt: now }));
+  // By the time it is now: what was answered until here was in time, however long somebody's command was on its way.
+  if (early && last.closesAt > clock())
+    await changeQuestion(store, where, last.key, (question) => ({ ...question, closesAt: clock() + 1 }));
   const isClosed = early || now >= last.closesAt + graceMilliseconds;
   if (!isClosed) return post(parts, where, last);
   // Without a message nobody ever saw it.
@@ -184,8 +158,8 @@ async function choose(
   const { store, items, liveItem, now } = parts;
   const seed = `${where.team} ${where.channel}`;
   const { live } = setup;
-  if (live !== "off" && earlier.length % liveEvery === liveEvery - 1) {
-    const item = await liveItem(live, `${seed} ${earlier.length}`).catch((error: unknown) => {
+  if (live !== "off" && sinceLive(earlier) >= liveEvery - 1) {
+    const item = await liveItem(live, `${seed} ${earlier[0]?.key}`).catch((error: unknown) => {
       parts.log.error("no live question", error, { live });
       return null;
     });
@@ -200,6 +174,12 @@ async function choose(
   return nextItem({ items, selection: setup, asked, hidden: await hiddenItems(store, where.team, items), seed, now });
 }
 
+/** How many questions there were since one was about a network. */
+function sinceLive(earlier: readonly AskedQuestion[]): number {
+  const last = earlier.findIndex(({ itemId }) => itemId.startsWith("live-"));
+  return last < 0 ? earlier.length : last;
+}
+
 /** Of so many questions one is about a network, where that is wanted. */
 const liveEvery = 3;
 
@@ -210,14 +190,18 @@ function shareOf(result: AskedQuestion["result"]): number | null {
 
 /** Posts a question, or finds that it stands already, and sees to it that somebody comes for the reveal. */
 async function post(parts: ChannelQuizParts, where: QuizChannel, question: AskedQuestion): Promise<void> {
-  const { store, voice, wakeUps, wakeBody } = parts;
+  const { store, voice, wakeUps, wakeBody, log } = parts;
   if (question.ts !== null) return;
   const { key, askedAt, closesAt, itemId } = question;
   const item = (await readItem(store, where, key)) as KeyedItem;
   await beginsAsking(store, where, { key, itemId, closesAt });
-  await wakeUps.once({ name: wakeUpNames(where).reveal, body: wakeBody(where) }, closesAt + graceMilliseconds);
   const ts = await voice.ask({ key, item, askedAt, closesAt });
   await changeQuestion(store, where, key, (before) => ({ ...before, ts }));
+  const wakeUp = { name: wakeUpNames(where).reveal, body: wakeBody(where) };
+  // Without it the round sees to the reveal.
+  await wakeUps.once(wakeUp, closesAt + graceMilliseconds).catch((error: unknown) => {
+    log.error("no wake-up for the reveal", error, { key });
+  });
 }
 
 /** @param since what was asked before somebody has brought the quiz back does not count */
@@ -238,23 +222,4 @@ async function fallSilent(
   await voice.say(`quiet ${setup.since}`, note, null);
   await writeSetup(store, where, { ...setup, state: { kind: "quiet" } }, version);
   await wakeUps.cancel(wakeUpNames(where).weekly);
-}
-
-/** Whoever set the quiz up would otherwise learn of it from silence. */
-async function shutOut(
-  { store, wakeUps, voice, log }: ChannelQuizParts,
-  where: QuizChannel,
-  code: string,
-): Promise<void> {
-  log.warn("quiz shut out", { code });
-  const kept = await readSetup(store, where);
-  if (kept === null) return;
-  const { setup, version } = kept;
-  await writeSetup(store, where, { ...setup, state: { kind: "shut-out", code } }, version);
-  await wakeUps.cancel(wakeUpNames(where).weekly);
-  const line = `Slack does not let me write in this channel any more (${code}), so its quiz has stopped. When I may again, /quiz resume there brings it back.`;
-  for (const owner of setup.owners)
-    await voice.tell(`shut out ${setup.since}`, owner, line).catch((error: unknown) => {
-      if (!(error instanceof ShutOutError)) throw error;
-    });
 }

@@ -41,7 +41,7 @@ export const partitionOf = ({ team, channel }: QuizChannel): string => `CHANNEL-
 
 const keyOf = (where: QuizChannel): RecordKey => ({ pk: partitionOf(where), sk: "SETUP" });
 
-/** One record for each channel that has a quiz, for whoever looks after all of them. */
+/** One record for each channel that has a quiz or had one, for whoever looks after all of them. */
 const listed = ({ team, channel }: QuizChannel): RecordKey => ({ pk: "CHANNEL-QUIZZES", sk: `${team}#${channel}` });
 
 export interface KeptSetup {
@@ -72,11 +72,11 @@ export async function writeSetup(
   return outcome.kind === "written";
 }
 
-/** Ends the quiz of a channel. What was asked and answered stays, for whoever begins it again. */
-export async function removeSetup(store: RecordStore, where: QuizChannel): Promise<void> {
-  await store.remove(keyOf(where));
-  await store.remove(listed(where));
-}
+/**
+ * Ends the quiz of a channel. What was asked and answered stays, for whoever begins it again; and so does its place on the
+ * list, for whoever wants to be forgotten or has a question corrected.
+ */
+export const removeSetup = (store: RecordStore, where: QuizChannel): Promise<void> => store.remove(keyOf(where));
 
 /** More channels than a workspace has. */
 const mostChannels = 100_000;

@@ -10,7 +10,7 @@ import {
 import type { RecordStore } from "../../ports/record-store.ts";
 import { changeRecord } from "../change-record.ts";
 import { type AskedQuestion, questionsOf } from "./asked.ts";
-import { readMembers } from "./members.ts";
+import { thoseWhoLeft } from "./members.ts";
 import { partitionOf, type QuizChannel } from "./setup.ts";
 
 /** Who plays with whom is found out from so many questions. */
@@ -44,8 +44,8 @@ export async function deal(
   users: readonly string[],
 ): Promise<void> {
   const week = weekOf(question);
-  const { left } = await readMembers(store, where);
-  const stays = (user: string): boolean => !left.includes(user);
+  const left = await thoseWhoLeft(store, where);
+  const stays = (user: string): boolean => !left.has(user);
   const forms = (await formsIn(store, where, users)).filter(({ user }) => stays(user));
   const dealt = (record: Squads | null): Squads => {
     const before = record === null || record.squads.length === 0 ? squadsOf(forms, week) : record.squads;
@@ -87,22 +87,21 @@ async function formsIn(store: RecordStore, where: QuizChannel, now: readonly str
   });
 }
 
-/** How the squads of a week stand, the best first; whoever has left counts for none. */
+/** Of a smaller squad the numbers would tell what one of them answered. */
+const fewestMembers = 3;
+
+/** How the squads of a week stand, the best first; one that has become too small to name nobody is left out. */
 export async function standingsIn(
   store: RecordStore,
   where: QuizChannel,
   week: number,
 ): Promise<readonly SquadStanding[]> {
-  const [squads, questions, { left }] = await Promise.all([
-    squadsIn(store, where, week),
-    questionsOf(store, where, mostInAWeek),
-    readMembers(store, where),
-  ]);
+  const [squads, questions] = await Promise.all([squadsIn(store, where, week), questionsOf(store, where, mostInAWeek)]);
   const results = questions.filter((question) => weekOf(question) === week).flatMap(({ result }) => counted(result));
-  const playing = squads
-    .map((squad) => ({ ...squad, members: squad.members.filter((user) => !left.includes(user)) }))
-    .filter(({ members }) => members.length > 0);
-  return standingsOf(playing, results);
+  return standingsOf(
+    squads.filter(({ members }) => members.length >= fewestMembers),
+    results,
+  );
 }
 
 /** A question that was taken back, or that nobody answered, is nobody's loss. */

@@ -1,5 +1,5 @@
 import type { AskedQuestion } from "./asked.ts";
-import { changeMembers, readMembers } from "./members.ts";
+import { changeZones, readZones, thoseWhoLeft, type Zones } from "./members.ts";
 import type { ChannelQuizParts } from "./parts.ts";
 import type { QuizChannel } from "./setup.ts";
 
@@ -22,19 +22,22 @@ export async function zonesToWaitFor(
   const results = earlier.slice(0, lately).flatMap(({ result }) => result ?? []);
   const answering = new Set(results.flatMap(({ right, wrong }) => [...right, ...wrong]));
   const users = [...new Set([...answering, ...(await membersOf(where))])];
-  const { zones: known, left } = await readMembers(store, where);
+  const [known, left] = await Promise.all([readZones(store, where), thoseWhoLeft(store, where)]);
   const unknown = users.filter((user) => known[user] === undefined).slice(0, mostAskedFor);
   const found = await Promise.all(unknown.map(async (user) => [user, await zoneOf(user)] as const));
   const fresh = Object.fromEntries(
     found.flatMap(([user, zone]) => (zone === null ? [] : [[user, { zone, since: now }] as const])),
   );
   if (Object.keys(fresh).length > 0)
-    await changeMembers(store, where, (members) => ({ ...members, zones: { ...members.zones, ...fresh } }));
-  const zones = { ...known, ...fresh };
+    // Whoever is neither in the channel nor answers any more is not kept.
+    await changeZones(store, where, (zones) =>
+      Object.fromEntries(Object.entries({ ...zones, ...fresh }).filter(([user]) => users.includes(user))),
+    );
+  const zones: Zones = { ...known, ...fresh };
   const patience = earlier[lately - 1]?.askedAt ?? 0;
   return users.flatMap((user) => {
     const one = zones[user];
-    if (one === undefined || left.includes(user)) return [];
+    if (one === undefined || left.has(user)) return [];
     return answering.has(user) || one.since >= patience ? [one.zone] : [];
   });
 }

@@ -25,6 +25,9 @@ const names = [
   "Jumbo",
 ];
 
+/** In a smaller squad one could work out what another has answered; so few people are one squad. */
+const fewestMembers = 3;
+
 /** About so many in a squad. */
 const squadSize = 5;
 
@@ -37,11 +40,12 @@ const priorShare = 0.6;
  * is lost before it begins.
  *
  * @param week puts equals in another order every week
- * @returns none where there are not even two people
+ * @returns none where there are not even three people
  */
 export function squadsOf(forms: readonly Form[], week: number): readonly Squad[] {
-  if (forms.length < 2) return [];
-  const count = Math.min(names.length, Math.max(2, Math.round(forms.length / squadSize)));
+  if (forms.length < fewestMembers) return [];
+  const fewest = forms.length < 2 * fewestMembers ? 1 : 2;
+  const count = Math.min(names.length, Math.max(fewest, Math.round(forms.length / squadSize)));
   const dealt = forms
     .toSorted(
       (one, other) =>

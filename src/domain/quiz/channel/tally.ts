@@ -32,6 +32,8 @@ export interface Tally {
   /** Who had it right, and who did not, in the order of their names. */
   readonly right: readonly string[];
   readonly wrong: readonly string[];
+  /** How many have answered, whatever became of the question. */
+  readonly answered: number;
   /** How many chose each option, by its place; null where there are no options. */
   readonly chosen: readonly number[] | null;
 }
@@ -42,13 +44,13 @@ export function tallyOf(item: KeyedItem, answers: readonly ChannelAnswer[], corr
   const chosen = hasOptions(item)
     ? item.options.map((_, place) => answers.filter(({ given }) => chose(given, place)).length)
     : null;
-  if (correction?.kind === "void") return { right: [], wrong: [], chosen };
+  if (correction?.kind === "void") return { right: [], wrong: [], answered: answers.length, chosen };
   const users = (wanted: boolean): readonly string[] =>
     answers
       .filter(({ given }) => isRight(key, given) === wanted)
       .map(({ user }) => user)
       .toSorted();
-  return { right: users(true), wrong: users(false), chosen };
+  return { right: users(true), wrong: users(false), answered: answers.length, chosen };
 }
 
 const chose = (given: Given, place: number): boolean => given.kind === "options" && given.chosen.includes(place);

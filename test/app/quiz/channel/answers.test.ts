@@ -3,11 +3,12 @@ import { dayIn } from "#app/local-day.ts";
 import { answersTo, readQuestion } from "#app/quiz/channel/asked.ts";
 import { forgetInChannels } from "#app/quiz/channel/forget.ts";
 import { join, leave } from "#app/quiz/channel/members.ts";
-import { reveal } from "#app/quiz/channel/reveal.ts";
+import { stop } from "#app/quiz/channel/plan.ts";
+import { countIfMissed, reveal } from "#app/quiz/channel/reveal.ts";
 import { squadsIn, standingsIn, weekOf } from "#app/quiz/channel/squads-of-week.ts";
 import { answerItem } from "#app/quiz/learn.ts";
 import { readLearner } from "#app/quiz/learner.ts";
-import { openRoom, type Room, right, where, wrong } from "./room.ts";
+import { openRoom, owner, type Room, right, where, wrong } from "./room.ts";
 
 const key = "2026-11-23";
 const inTime = "2026-11-23T17:29:59Z";
@@ -51,8 +52,49 @@ describe("an answer in a channel", () => {
     const late = await room.answer("U1", right);
     expect(late).toMatchObject({ kind: "first", question: { state: "revealed" } });
     room.goTo(closed);
+    room.trouble.reveal = new Error("Slack wants a pause");
+    await expect(countIfMissed(room.parts(), where, key, "U1")).rejects.toThrow("a pause");
+    room.trouble.reveal = null;
     await reveal(room.parts(), where, key);
     expect(room.reveals.map(({ tally }) => tally.right)).toEqual([["U1"]]);
+  });
+
+  it("is counted once for all of several that come late at once, whoever of them has the channel", async () => {
+    const room = await asking();
+    room.goTo(closed);
+    await room.wake();
+    room.goTo(inTime);
+    const users = ["U1", "U2", "U3", "U4"];
+    for (const user of users) await room.answer(user, right);
+    room.goTo("2026-11-23T17:31:00Z");
+    await Promise.all(users.map((user) => countIfMissed(room.parts(), where, key, user).catch(() => "later")));
+    for (const user of users) await countIfMissed(room.parts(), where, key, user);
+    expect(room.reveals[0]?.tally.right).toEqual(users);
+  });
+
+  it("is counted, too, where it arrives between the counting and the reveal", async () => {
+    const room = await asking();
+    room.trouble.reveal = new Error("the wire broke");
+    room.goTo(closed);
+    await expect(room.wake()).rejects.toThrow();
+    room.goTo(inTime);
+    await room.answer("U1", right);
+    room.trouble.reveal = null;
+    room.goTo(closed);
+    await countIfMissed(room.parts(), where, key, "U1");
+    expect(room.reveals[0]?.tally.right).toEqual(["U1"]);
+    await countIfMissed(room.parts(), where, "2026-01-01", "U1");
+  });
+
+  it("in time counts although somebody ends the quiz, whose command was long on its way", async () => {
+    const room = await asking();
+    const stopped = room.parts();
+    room.goTo("2026-11-23T12:00:00Z");
+    await room.answer("U1", right);
+    await stop(stopped, where, owner);
+    room.goTo("2026-11-23T12:00:01Z");
+    await countIfMissed(room.parts(), where, key, "U1");
+    expect(room.reveals[0]?.tally.right).toEqual(["U1"]);
   });
 
   it("is refused to whoever has left, until they join again", async () => {
@@ -68,7 +110,7 @@ describe("an answer in a channel", () => {
   it("to a question that nobody knows is none", async () => {
     const room = await asking();
     expect(await room.answer("U1", right, { key: "2026-01-01" })).toEqual({ kind: "gone" });
-    expect(await reveal(room.parts(), where, "2026-01-01")).toBeNull();
+    expect(await reveal(room.parts(), where, "2026-01-01")).toBe(false);
   });
 
   it("is one of a thousand within a minute, all counted, each once, and revealed", async () => {
@@ -90,29 +132,36 @@ describe("an answer in a channel", () => {
 });
 
 describe("the squads of a channel", () => {
+  const members = async (room: Room) =>
+    (await squadsIn(room.store, where, weekOf({ key }))).flatMap((squad) => squad.members).toSorted();
+
   it("are dealt out with the first reveal of the week, take in who comes later, and leave out who has left", async () => {
     const room = await asking();
-    for (const user of ["U1", "U2", "U3"]) await room.answer(user, right);
-    await leave(room.store, where, "U3");
+    for (const user of ["U1", "U2", "U3", "U4"]) await room.answer(user, right);
+    await leave(room.store, where, "U4");
     room.goTo(closed);
     await room.wake();
-    const week = weekOf({ key });
-    expect((await squadsIn(room.store, where, week)).flatMap(({ members }) => members).toSorted()).toEqual([
-      "U1",
-      "U2",
-    ]);
-    expect(room.reveals[0]?.squads.map(({ members }) => members)).toEqual([1, 1]);
+    expect(await members(room)).toEqual(["U1", "U2", "U3"]);
+    expect(room.reveals[0]?.squads).toMatchObject([{ members: 3, right: 3, share: 1 }]);
     room.goTo("2026-11-24T09:30:00Z");
     await room.wake();
-    await room.answer("U4", wrong);
+    await room.answer("U5", wrong);
     await room.answer("U1", right);
     room.goTo("2026-11-24T17:31:00Z");
     await room.wake();
-    expect((await squadsIn(room.store, where, week)).flatMap(({ members }) => members)).toHaveLength(3);
-    await leave(room.store, where, "U2");
-    const standings = await standingsIn(room.store, where, week);
-    expect(standings.reduce((sum, { members }) => sum + members, 0)).toBe(2);
+    expect(await members(room)).toEqual(["U1", "U2", "U3", "U5"]);
     expect(room.reveals[1]?.togetherInARow).toBe(2);
+    await leave(room.store, where, "U2");
+    expect(await members(room)).toEqual(["U1", "U3", "U5"]);
+  });
+
+  it("are not shown where so few are left that one could tell what another has answered", async () => {
+    const room = await asking();
+    for (const user of ["U1", "U2", "U3"]) await room.answer(user, right);
+    room.goTo(closed);
+    await room.wake();
+    await leave(room.store, where, "U2");
+    expect(await standingsIn(room.store, where, weekOf({ key }))).toEqual([]);
   });
 
   it("are others in the next week, and none where one person plays alone", async () => {

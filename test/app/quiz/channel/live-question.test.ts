@@ -6,7 +6,7 @@ import { liveQuestion } from "#app/quiz/channel/live-question.ts";
 import { openExample } from "#entry/wire.ts";
 import { where } from "./room.ts";
 
-const here = { channel: "C1", kind: "channel", isShared: false } as const;
+const here: Parameters<typeof liveQuestion>[3] = { channel: "C1", kind: "channel", isShared: false, hasGuests: false };
 
 /** One network, and which were opened. */
 async function withNetwork(access: AccessRules, changes: Partial<NetworkSource> = {}) {
@@ -25,7 +25,7 @@ async function withNetwork(access: AccessRules, changes: Partial<NetworkSource> 
   };
   const never = new Promise<void>(() => {});
   const parts = { networks, example: openExample, wait: () => never };
-  const ask = (live: "example" | "own", place = here as Parameters<typeof liveQuestion>[3], wait = parts.wait) =>
+  const ask = (live: "example" | "own", place = here, wait = parts.wait) =>
     liveQuestion({ ...parts, wait }, { live, seed: "T1 C1 2" }, where, place);
   return { ask, opened };
 }
@@ -55,6 +55,13 @@ describe("a question about a network for a channel", () => {
     const shared = await withNetwork(open);
     expect(await shared.ask("own", { ...here, isShared: true })).toBeNull();
     expect([...opened, ...shared.opened]).toEqual([]);
+  });
+
+  it("is none where guests are in the channel who may not ask, or not all that it needs may be asked", async () => {
+    const guests = await withNetwork(open);
+    expect(await guests.ask("own", { ...here, hasGuests: true })).toBeNull();
+    const bounded = await withNetwork({ ...open, commands: ["reach", "where"] });
+    expect(await bounded.ask("own")).toBeNull();
   });
 
   it("reads the whole of a live account, and waits no longer than half a minute", async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { StoreBusyError } from "#app/ports/record-store.ts";
 import { correctItem, errataOf } from "#app/quiz/channel/correct.ts";
 import { decide, hiddenItems, type Report, readReported, report, reportedItems } from "#app/quiz/channel/reports.ts";
+import { countIfMissed } from "#app/quiz/channel/reveal.ts";
 import { openRoom, type Room, right, shutOutWith, where, wrong } from "./room.ts";
 
 const key = "2026-11-23";
@@ -12,6 +14,7 @@ async function revealed(): Promise<Room> {
   await room.wake();
   await room.answer("U1", right);
   await room.answer("U2", wrong);
+  await room.answer("U3", wrong);
   return room;
 }
 
@@ -97,7 +100,7 @@ describe("a correction", () => {
     await reveal(room);
     const before = room.reveals[0]?.squads.map(({ name, right: points }) => [name, points]);
     await correct(room, { kind: "key", right: [0], note });
-    expect(room.reveals[0]?.tally).toMatchObject({ right: ["U2"], wrong: ["U1"] });
+    expect(room.reveals[0]?.tally).toMatchObject({ right: ["U2", "U3"], wrong: ["U1"] });
     expect(room.reveals[0]?.squads.map(({ name, right: points }) => [name, points])).not.toEqual(before);
   });
 
@@ -106,7 +109,33 @@ describe("a correction", () => {
     await correct(room, { kind: "key", right: [0], note });
     expect([room.reveals, room.said]).toEqual([[], []]);
     await reveal(room);
-    expect(room.reveals[0]).toMatchObject({ correction: { note }, tally: { right: ["U2"] } });
+    expect(room.reveals[0]).toMatchObject({ correction: { note }, tally: { right: ["U2", "U3"] } });
+  });
+
+  it("of one version of a question is not about another, whose options may stand elsewhere", async () => {
+    const room = await revealed();
+    await reveal(room);
+    const { id } = room.lastItem();
+    await report(room.store, where.team, { id, checked: "2027-01-01" }, by("U2"), { hides: true });
+    const about = { store: room.store, team: where.team, itemId: id };
+    await correctItem(async () => room.parts(), about, { kind: "key", right: [0], note });
+    expect(room.reveals[0]?.tally.right).toEqual(["U1"]);
+  });
+
+  it("of an open question is in no errata before the reveal", async () => {
+    const room = await revealed();
+    await correct(room, { kind: "key", right: [0], note });
+    expect(await errataOf(room.store, where)).toEqual([]);
+    await reveal(room);
+    expect(await errataOf(room.store, where)).toHaveLength(1);
+  });
+
+  it("waits for whoever is counting just now", async () => {
+    const room = await revealed();
+    await reveal(room);
+    await room.parts().ledger.claim("channel-quiz#T1#C1", { owner: "somebody else", leaseSeconds: 100 });
+    await expect(correct(room, { kind: "void", note })).rejects.toThrow(StoreBusyError);
+    await expect(countIfMissed(room.parts(), where, key, "U9")).rejects.toThrow(StoreBusyError);
   });
 
   it("that lets a question stand changes nothing", async () => {

@@ -111,6 +111,7 @@ export function openRoom({ items = bankOf(12), at = "2026-11-23T08:00:00Z", ...o
       zoneOf: async (user) => options.zones?.[user] ?? null,
       wakeBody: ({ team, channel }) => `wake ${team} ${channel}`,
       now,
+      clock,
       log: silentLog,
       owner: `delivery ${deliveries}`,
     };

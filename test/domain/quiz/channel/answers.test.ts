@@ -58,7 +58,12 @@ describe("what a question came to", () => {
   const answers = [answer("U3", option(1)), answer("U1", option(1)), answer("U2", option(0))];
 
   it("is who had it right, and how many chose what", () => {
-    expect(tallyOf(choice(), answers, null)).toEqual({ right: ["U1", "U3"], wrong: ["U2"], chosen: [1, 2, 0] });
+    expect(tallyOf(choice(), answers, null)).toEqual({
+      right: ["U1", "U3"],
+      wrong: ["U2"],
+      answered: 3,
+      chosen: [1, 2, 0],
+    });
     expect(tallyOf(chooseAll(), [answer("U1", option(0, 1))], null).chosen).toEqual([1, 1, 0, 0]);
   });
 
@@ -67,6 +72,7 @@ describe("what a question came to", () => {
     expect(tallyOf(term(), [typed, answer("U2", option(0))], null)).toEqual({
       right: ["U1"],
       wrong: ["U2"],
+      answered: 2,
       chosen: null,
     });
     expect(tallyOf(choice(), [typed], null).chosen).toEqual([0, 0, 0]);
@@ -74,7 +80,12 @@ describe("what a question came to", () => {
 
   it("is nobody's where the question was taken back, and another's where its key was wrong", () => {
     const note = "The page says otherwise.";
-    expect(tallyOf(choice(), answers, { kind: "void", note })).toEqual({ right: [], wrong: [], chosen: [1, 2, 0] });
+    expect(tallyOf(choice(), answers, { kind: "void", note })).toEqual({
+      right: [],
+      wrong: [],
+      answered: 3,
+      chosen: [1, 2, 0],
+    });
     const other = { kind: "key", right: [0], note } as const;
     expect(tallyOf(choice(), answers, other)).toMatchObject({ right: ["U2"], wrong: ["U1", "U3"] });
     expect(corrected(order(), other)).toEqual(order());

@@ -11,9 +11,13 @@ const strength = (users: readonly string[], forms: readonly Form[]): number =>
   users.reduce((sum, user) => sum + (forms.find((one) => one.user === user)?.right ?? 0), 0) / users.length;
 
 describe("squads of a week", () => {
-  it("are none for one person, and two for two", () => {
-    expect(squadsOf(people(1), week)).toEqual([]);
-    expect(squadsOf(people(2), week).map(({ members }) => members.length)).toEqual([1, 1]);
+  it("have three members at least, so that nobody's answers can be worked out", () => {
+    const sizes = [2, 3, 5, 6, 7, 13].map((count) =>
+      squadsOf(people(count), week)
+        .map(({ members }) => members.length)
+        .toSorted(),
+    );
+    expect(sizes).toEqual([[], [3], [5], [3, 3], [3, 4], [4, 4, 5]]);
   });
 
   it.each([8, 23, 50, 120])("of %i people have each of them once, and are about as strong and as large", (count) => {
@@ -32,9 +36,11 @@ describe("squads of a week", () => {
     const good = { user: "good", answered: 20, right: 19 };
     const fair = { user: "fair", answered: 20, right: 14 };
     const poor = { user: "poor", answered: 20, right: 2 };
-    const squads = squadsOf([lucky, good, fair, poor], week);
+    const others = ["o1", "o2"].map((user) => ({ user, answered: 20, right: 10 }));
+    const squads = squadsOf([lucky, good, fair, poor, ...others], week);
     const withGood = squads.find(({ members }) => members.includes("good"));
-    expect(withGood?.members).toContain("poor");
+    // As the best, the lucky one would have stood before the good one, and been dealt away from them.
+    expect(withGood?.members).toEqual(["good", "o1", "o2"]);
   });
 
   it("are others in another week", () => {

@@ -1,7 +1,7 @@
 import { QuestionError } from "#app/question-error.ts";
 import { type AnswerOutcome, answerInChannel, standingAnswer } from "#app/quiz/channel/answer.ts";
 import { readItem, readQuestion } from "#app/quiz/channel/asked.ts";
-import { reveal } from "#app/quiz/channel/reveal.ts";
+import { countIfMissed } from "#app/quiz/channel/reveal.ts";
 import type { QuizChannel } from "#app/quiz/channel/setup.ts";
 import { squadsIn, weekOf } from "#app/quiz/channel/squads-of-week.ts";
 import { typedAnswer } from "#app/quiz/typed-answer.ts";
@@ -16,6 +16,7 @@ import { quizMarkupNotice, quizNotice } from "../../views/quiz-window.ts";
 import { fillModal } from "../../worker/modal.ts";
 import { channelOf, channelPartsOf, quizTimeOf } from "../../worker/quiz-turn.ts";
 import type { Turn } from "../../worker/turn.ts";
+import { fillOrSay } from "./fill-or-say.ts";
 
 const gone = "This question is not kept any more.";
 
@@ -40,9 +41,11 @@ export async function pressSure(turn: Turn, { about }: ActionValue): Promise<voi
   if (standing === null) return say(turn, gone);
   const isSure = press.what === "sure";
   const outcome = await answer(turn, where, press.key, { given: standing.given, isSure });
-  if (outcome.kind === "closed") return say(turn, receiptLine(outcome));
+  if (outcome.kind === "closed") return say(turn, tooLateToSay);
   await say(turn, isSure ? "Noted: you are sure." : "Noted: half a guess. If it is right, it comes back sooner.");
 }
+
+const tooLateToSay = "The question is closed. Your answer counts as you gave it.";
 
 /** The form for what takes more than a letter. */
 export async function openAnswerForm(turn: Turn, { about }: ActionValue): Promise<void> {
@@ -51,10 +54,10 @@ export async function openAnswerForm(turn: Turn, { about }: ActionValue): Promis
   const { store } = turn.parts.ask;
   const key = press?.key ?? "";
   const [question, item] = await Promise.all([readQuestion(store, where, key), readItem(store, where, key)]);
-  if (question === null || item === null) return void (await fillModal(turn, quizNotice(gone)));
+  if (question === null || item === null) return fillOrSay(turn, quizNotice(gone));
   if (quizTimeOf(turn) >= question.closesAt)
-    return void (await fillModal(turn, quizNotice("This question is closed. The answer is in the thread.")));
-  await fillModal(turn, channelQuestionView({ key, channel: where.channel, item }));
+    return fillOrSay(turn, quizNotice("This question is closed. The answer is in the thread."));
+  await fillOrSay(turn, channelQuestionView({ key, channel: where.channel, item }));
 }
 
 /** What was put into the form. */
@@ -86,8 +89,17 @@ export async function showSquad(turn: Turn, { about }: ActionValue): Promise<voi
     turn,
     own === undefined
       ? "You are in no squad this week: your first answer puts you in one."
-      : `You play for *${own.name}*: ${own.members.map((user) => `<@${user}>`).join(", ")}.`,
+      : `You play for *${own.name}*: ${namesOf(own.members)}.`,
   );
+}
+
+/** A section of Slack's takes 3,000 characters. */
+const mostNamed = 50;
+
+function namesOf(users: readonly string[]): string {
+  const named = users.slice(0, mostNamed).map((user) => `<@${user}>`);
+  const rest = users.length - named.length;
+  return rest === 0 ? named.join(", ") : `${named.join(", ")} and ${rest} more`;
 }
 
 async function answer(
@@ -99,9 +111,8 @@ async function answer(
   const { store } = turn.parts.ask;
   const { user } = turn.sender;
   const outcome = await answerInChannel(store, where, key, { user, given, isSure, at: quizTimeOf(turn) });
-  const isNews = outcome.kind === "first" || outcome.kind === "changed";
-  // It was in time and long on its way: what was revealed without it is shown again with it.
-  if (isNews && outcome.question.state === "revealed") await reveal(await channelPartsOf(turn, where), where, key);
+  // It was in time and long on its way: what was counted without it is counted again.
+  if ("answer" in outcome) await countIfMissed(await channelPartsOf(turn, where), where, key, user);
   return outcome;
 }
 

@@ -14,6 +14,7 @@ import { fillModal } from "../../worker/modal.ts";
 import { channelOf, quizTimeOf } from "../../worker/quiz-turn.ts";
 import type { Turn } from "../../worker/turn.ts";
 import { isMaintainer } from "../maintainer.ts";
+import { fillOrSay } from "./fill-or-say.ts";
 
 const gone = "This question is not kept any more.";
 const notYours = "Reported questions are decided by those who keep the cards.";
@@ -23,8 +24,8 @@ export async function reportQuestion(turn: Turn, { about }: ActionValue): Promis
   const press = readPress(about);
   const where = channelOf(turn);
   const item = press === null ? null : await readItem(turn.parts.ask.store, where, press.key);
-  if (press === null || item === null) return void (await fillModal(turn, quizNotice(gone)));
-  await fillModal(turn, quizReportView({ channel: where.channel, key: press.key, item }));
+  if (press === null || item === null) return fillOrSay(turn, quizNotice(gone));
+  await fillOrSay(turn, quizReportView({ channel: where.channel, key: press.key, item }));
 }
 
 /** Keeps what somebody has against a question; what two have reported is asked nowhere until it is decided. */
@@ -63,8 +64,8 @@ export async function questionDecided(turn: Turn): Promise<void> {
   // The ingress lets no form with errors through.
   if (read.kind === "errors") return;
   if (!(await isMaintainer(turn))) return void (await fillModal(turn, quizNotice(notYours)));
-  const { parts, client, job, answerId, sender } = turn;
-  const delivery = { client, owner: `${job.id} ${answerId}`, now: quizTimeOf(turn) };
+  const { parts, client, home, job, answerId, sender } = turn;
+  const delivery = { client, home, owner: `${job.id} ${answerId}`, now: quizTimeOf(turn) };
   const partsFor = (where: QuizChannel) => channelQuizParts(parts, where, delivery);
   await correctItem(partsFor, { store: parts.ask.store, team: sender.team, itemId: read.itemId }, read.correction);
   const said =

@@ -11,6 +11,9 @@ import type { Turn } from "../../worker/turn.ts";
 
 const gone = "This question was taken back while you had it open. Nothing was marked: close this, and begin again.";
 
+const withheldNow =
+  "This question is not asked in private just now: a channel is being asked it, or somebody has reported it. Nothing was marked, and it comes back.";
+
 /** Marks what somebody has sent, in the window that says meanwhile that it is being marked. */
 export async function quizAnswered(turn: Turn): Promise<void> {
   const read = readQuizForm(turn.job.body["view"]);
@@ -18,6 +21,9 @@ export async function quizAnswered(turn: Turn): Promise<void> {
   if (read.kind === "errors") return;
   const sitting = await sittingOf(turn);
   const item = sitting.parts.items.find(({ id }) => id === read.form.itemId);
+  // A channel may have been asked it since the window was opened: a mark would give the key away there.
+  if (item !== undefined && sitting.parts.withheld.has(item.id))
+    return void (await fillModal(turn, quizNotice(withheldNow)));
   await fillModal(
     turn,
     item === undefined || item.kind === "open" ? quizNotice(gone) : await marked(turn, sitting, item, read.form),
