@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import { StoreBusyError } from "#app/ports/record-store.ts";
 import { scheduledTime } from "#app/ports/wake-ups.ts";
 import { liveQuestion } from "#app/quiz/channel/live-question.ts";
 import type { ChannelQuizParts } from "#app/quiz/channel/parts.ts";
@@ -67,9 +68,10 @@ export async function channelQuizParts(
   };
 }
 
-/** Sees to one channel. */
+/** Sees to one channel. @throws StoreBusyError where somebody else has it just now, who may not have seen that this is due */
 export async function wakeChannel(parts: BotParts, where: QuizChannel, delivery: QuizDelivery): Promise<void> {
-  await settle(await channelQuizParts(parts, where, delivery), where);
+  const { kind } = await settle(await channelQuizParts(parts, where, delivery), where);
+  if (kind === "busy") throw new StoreBusyError("somebody else is at the quiz of the channel");
 }
 
 /**
