@@ -65,10 +65,21 @@ function problemsOf(item: Item, { cards, facts }: Knowledge, today: string): rea
       ? ["asks what is not so: write NOT"]
       : []),
     ...(textOf(item).includes(toWrite) ? [`is a draft: ${toWrite} is left in it`] : []),
+    ...item.sources
+      .filter((source) => !isStoodOn(source, { cards, facts }))
+      .map((source) => `rests on ${source}, which no card and no fact names: name it where it is reviewed`),
     ...factLinkProblems(textOf(item), facts),
     ...dateProblems(item.checked, today, "was checked"),
     ...kindProblems(item),
   ];
+}
+
+/** Pages are kept alive where cards and facts are reviewed, so an item stands on those alone; the place on a page is free. */
+function isStoodOn(source: string, { cards, facts }: Knowledge): boolean {
+  const page = (link: string): string => link.replace(/#.*$/, "");
+  return [...cards.flatMap((card) => card.sources), ...[...facts.values()].map((fact) => fact.source)].some(
+    (link) => page(link) === page(source),
+  );
 }
 
 function lengthProblem(what: string, text: string, fewest: number, most: number): readonly string[] {

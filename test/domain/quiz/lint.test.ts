@@ -13,7 +13,7 @@ const card = {
   related: [],
   reasons: [],
   commands: [],
-  sources: [],
+  sources: ["https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html#nat-gateway-types"],
   reviewed: "2026-11-25",
   body: "",
 };
@@ -36,6 +36,11 @@ describe("finds", () => {
       /TODO is left in it/,
     ],
     ["a card that is none", choice({ cards: ["made-up"] }), /names made-up, which is no card/],
+    [
+      "a page that nobody reviews",
+      choice({ sources: ["https://a.example#somewhere", "https://b.example"] }),
+      /^quiz\/[^:]*: rests on https:\/\/b\.example, which no card and no fact names/,
+    ],
     ["a topic without cards", choice({ topic: "sports" }), /topic sports, which has no cards/],
     ["a stem that is a story", choice({ stem: wordy }), /200 words in its stem, 4 to 110/],
     ["an explanation that explains nothing", term({ explanation: "Because." }), /1 words in its explanation/],

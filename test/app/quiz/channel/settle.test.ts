@@ -7,6 +7,7 @@ import { hiddenItems } from "#app/quiz/channel/reports.ts";
 import { askNow } from "#app/quiz/channel/settle.ts";
 import { readSetup } from "#app/quiz/channel/setup.ts";
 import { dueToday } from "#app/quiz/learn.ts";
+import { readLearner } from "#app/quiz/learner.ts";
 import { bankOf, openRoom, owner, plan, type Room, right, shutOutWith, where, wrong } from "./room.ts";
 
 const monday = "2026-11-23T09:30:00Z";
@@ -252,6 +253,15 @@ describe("when a question closes", () => {
     expect(closesAt(left, 0)).toBe("2026-11-23T17:00:00.000Z");
   });
 
+  it("is on the next working day of those who are asked on Mondays alone, and not a week later", async () => {
+    const room = openRoom({ zones: { U1: "Asia/Tokyo" } });
+    await room.setUp({ revealAfterHours: null, at: { ...plan.at, days: ["mon"] } });
+    room.goTo(monday);
+    await room.wake();
+    // 17:00 in Tokyo on Tuesday.
+    expect(closesAt(room, 0)).toBe("2026-11-24T08:00:00.000Z");
+  });
+
   it("is half an hour before the next question at the latest", async () => {
     const room = openRoom();
     await room.setUp({ revealAfterHours: 400 });
@@ -269,6 +279,29 @@ describe("when a question closes", () => {
     room.goTo("2026-11-27T17:30:00Z");
     await room.wake();
     expect(new Date(room.asked[0]?.closesAt ?? 0).toISOString()).toBe("2026-11-30T17:00:00.000Z");
+  });
+});
+
+describe("one person's trouble", () => {
+  it("keeps nobody from the reveal: a time zone that nobody knows, a record that cannot be written", async () => {
+    const room = openRoom({
+      zones: { U1: "Mars/Olympus", U2: "Europe/Dublin" },
+      storeOf: (store) => ({
+        read: (key) => store.read(key),
+        remove: (key) => store.remove(key),
+        list: (pk, options) => store.list(pk, options),
+        write: (request) =>
+          request.pk === "LEARNER#T1#U2" ? Promise.reject(new Error("too large")) : store.write(request),
+      }),
+    });
+    await room.setUp();
+    room.goTo(monday);
+    await room.wake();
+    for (const user of ["U1", "U2"]) await room.answer(user, right);
+    room.goTo(closed);
+    await room.wake();
+    expect(room.reveals.map(({ tally }) => tally.right)).toEqual([["U1", "U2"]]);
+    expect((await readLearner(room.store, { team: where.team, user: "U1" })).answers).toHaveLength(1);
   });
 });
 
