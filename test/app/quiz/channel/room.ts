@@ -43,7 +43,7 @@ interface Said {
   readonly ts: string | null;
 }
 
-export interface RoomOptions {
+interface RoomOptions {
   readonly items?: readonly Item[];
   readonly at?: string;
   readonly storeOf?: (store: RecordStore) => RecordStore;
@@ -141,3 +141,17 @@ export function openRoom({ items = bankOf(12), at = "2026-11-23T08:00:00Z", ...o
 export type Room = ReturnType<typeof openRoom>;
 
 export const shutOutWith = (code: string): Error => new ShutOutError(code);
+
+/** By {@link plan}: when Monday's question comes, when it has been revealed, and when Tuesday's comes. */
+export const monday = "2026-11-23T09:30:00Z";
+export const closed = "2026-11-23T17:30:30Z";
+export const tuesday = "2026-11-24T09:30:00Z";
+
+/** A room that has asked its question of Monday. */
+export async function asking(options: RoomOptions = {}): Promise<Room> {
+  const room = openRoom(options);
+  await room.setUp();
+  room.goTo(monday);
+  await room.wake();
+  return room;
+}
