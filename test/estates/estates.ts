@@ -15,6 +15,9 @@ import { variants as peeringAbroad } from "./peering-abroad/estate.ts";
 import { variants as regionalNat } from "./regional-nat/estate.ts";
 import { variants as routeTables } from "./route-tables/estate.ts";
 import { variants as securityGroups } from "./security-groups/estate.ts";
+import { variants as transitGateway } from "./transit-gateway/estate.ts";
+import { variants as transitGatewayPeering } from "./transit-gateway-peering/estate.ts";
+import { variants as transitGatewayZones } from "./transit-gateway-zones/estate.ts";
 
 /** By folder, then by variant; `estate` is the one that a question means unless it names another. */
 export type Estates = Readonly<Record<string, Readonly<Record<string, RawEstate>>>>;
@@ -36,4 +39,7 @@ export const estates: Estates = {
   "regional-nat": regionalNat,
   "route-tables": routeTables,
   "security-groups": securityGroups,
+  "transit-gateway": transitGateway,
+  "transit-gateway-peering": transitGatewayPeering,
+  "transit-gateway-zones": transitGatewayZones,
 };

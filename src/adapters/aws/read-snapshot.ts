@@ -1,6 +1,6 @@
 import { type Coverage, type DocumentKey, documents as documentKinds } from "#domain/estate/document.ts";
 import { printScope, type Scope } from "#domain/estate/scope.ts";
-import type { Reading, Snapshot } from "#domain/estate/snapshot.ts";
+import { emptySnapshot, type Reading, type Snapshot } from "#domain/estate/snapshot.ts";
 import { scopeOf } from "./derive-scope.ts";
 import type { MissingReason, ScopedDocuments } from "./documents.ts";
 import { idOf } from "./identity.ts";
@@ -109,23 +109,11 @@ function united(parts: readonly Parts[]): Omit<Snapshot, "readings" | "strict"> 
     }),
     others: uniteOthers(one.others),
   }));
-  return {
-    vpcs: all.flatMap((one) => one.vpcs),
-    subnets: all.flatMap((one) => one.subnets),
-    interfaces: all.flatMap((one) => one.interfaces),
-    instances: all.flatMap((one) => one.instances),
-    securityGroups: all.flatMap((one) => one.securityGroups),
-    networkAcls: all.flatMap((one) => one.networkAcls),
-    routeTables: all.flatMap((one) => one.routeTables),
-    internetGateways: all.flatMap((one) => one.internetGateways),
-    egressOnlyInternetGateways: all.flatMap((one) => one.egressOnlyInternetGateways),
-    natGateways: all.flatMap((one) => one.natGateways),
-    peeringConnections: all.flatMap((one) => one.peeringConnections),
-    prefixLists: all.flatMap((one) => one.prefixLists),
-    publicAccessBlocks: all.flatMap((one) => one.publicAccessBlocks),
-    publicAccessExclusions: all.flatMap((one) => one.publicAccessExclusions),
-    others: all.flatMap((one) => one.others),
-  };
+  const { readings: _readings, strict: _strict, ...lists } = emptySnapshot;
+  const names = Object.keys(lists) as (keyof typeof lists)[];
+  return Object.fromEntries(
+    names.map((name) => [name, all.flatMap<unknown>((one) => one[name])]),
+  ) as unknown as typeof lists;
 }
 
 /**

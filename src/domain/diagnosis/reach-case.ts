@@ -58,7 +58,8 @@ const refusals: Readonly<Partial<Record<StepAnswer["kind"], string>>> = {
   "vpc-peering": "it is not active",
   "nat-gateway": "it lets in no reply",
   "internet-gateway": "it is not attached",
-  "transit-gateway": "it has no route for this traffic",
+  "transit-gateway": "the VPC is not attached to it",
+  "transit-gateway-route-table": "it has no route for this traffic",
 };
 
 function refusal(step: StepAnswer, leg: LegName): string {

@@ -6,7 +6,23 @@ declare const noun: unique symbol;
 export type Id<Noun extends IdPrefix> = string & { readonly [noun]: Noun };
 
 /** The prefix of each noun's ids, as AWS writes them. */
-export type IdPrefix = "vpc" | "subnet" | "eni" | "i" | "sg" | "acl" | "rtb" | "igw" | "eigw" | "nat" | "pcx" | "pl";
+export type IdPrefix =
+  | "vpc"
+  | "subnet"
+  | "eni"
+  | "i"
+  | "sg"
+  | "acl"
+  | "rtb"
+  | "igw"
+  | "eigw"
+  | "nat"
+  | "pcx"
+  | "pl"
+  | "tgw"
+  | "tgw-attach"
+  | "tgw-rtb"
+  | "vpn";
 
 /** Ids are not always hexadecimal (older and generated ones), so only the prefix is looked at. */
 export function isId<Noun extends IdPrefix>(prefix: Noun, text: string): text is Id<Noun> {

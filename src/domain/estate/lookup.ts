@@ -14,8 +14,10 @@ import type { Scope } from "./scope.ts";
 import type { SecurityGroup } from "./security-group.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Subnet } from "./subnet.ts";
+import { TransitGateways } from "./transit-gateways.ts";
 import { type UnlistedInterface, UnlistedInterfaces } from "./unlisted-interface.ts";
 import type { Vpc } from "./vpc.ts";
+import type { VpnConnection } from "./vpn-connection.ts";
 
 /** Every answer about the estate is one of three; there is no default that guesses. */
 export type Found<T> =
@@ -77,6 +79,8 @@ export class Estate {
   readonly natGateways: ReadonlyMap<string, NatGateway>;
   readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
   readonly prefixLists: ReadonlyMap<string, PrefixList>;
+  readonly vpnConnections: ReadonlyMap<string, VpnConnection>;
+  readonly transit: TransitGateways;
   readonly interfacesOfGroup: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfacesOfSubnet: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfacesOfVpc: ReadonlyMap<string, readonly NetworkInterface[]>;
@@ -112,6 +116,8 @@ export class Estate {
     this.natGateways = byId(snapshot.natGateways);
     this.peeringConnections = byId(snapshot.peeringConnections);
     this.prefixLists = byId(snapshot.prefixLists);
+    this.vpnConnections = byId(snapshot.vpnConnections);
+    this.transit = new TransitGateways(this);
     this.unlisted = new UnlistedInterfaces(this);
     const interfaces = [...this.interfaces.values()];
     this.interfacesOfGroup = groupBy(interfaces, (one) => new Set(one.groups));

@@ -12,7 +12,22 @@ import type { RouteTable } from "./route-table.ts";
 import type { Scope } from "./scope.ts";
 import type { SecurityGroup } from "./security-group.ts";
 import type { Subnet } from "./subnet.ts";
+import type {
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayPeering,
+  TransitGatewayPolicyTable,
+  TransitGatewayRouteTable,
+  TransitGatewayVpcAttachment,
+} from "./transit-gateway.ts";
+import type {
+  TransitGatewayAssociation,
+  TransitGatewayPrefixListReference,
+  TransitGatewayPropagation,
+  TransitGatewayRoutes,
+} from "./transit-gateway-table.ts";
 import type { Vpc } from "./vpc.ts";
+import type { VpnConnection } from "./vpn-connection.ts";
 
 /** What one account showed in one Region, and how much of each kind was read. */
 export interface Reading {
@@ -39,6 +54,17 @@ export interface Snapshot {
   readonly prefixLists: readonly PrefixList[];
   readonly publicAccessBlocks: readonly PublicAccessBlock[];
   readonly publicAccessExclusions: readonly PublicAccessExclusion[];
+  readonly transitGateways: readonly TransitGateway[];
+  readonly transitGatewayAttachments: readonly TransitGatewayAttachment[];
+  readonly transitGatewayVpcAttachments: readonly TransitGatewayVpcAttachment[];
+  readonly transitGatewayPeerings: readonly TransitGatewayPeering[];
+  readonly transitGatewayRouteTables: readonly TransitGatewayRouteTable[];
+  readonly transitGatewayPolicyTables: readonly TransitGatewayPolicyTable[];
+  readonly transitGatewayAssociations: readonly TransitGatewayAssociation[];
+  readonly transitGatewayPropagations: readonly TransitGatewayPropagation[];
+  readonly transitGatewayRoutes: readonly TransitGatewayRoutes[];
+  readonly transitGatewayPrefixListReferences: readonly TransitGatewayPrefixListReference[];
+  readonly vpnConnections: readonly VpnConnection[];
   readonly others: readonly OtherResource[];
 }
 
@@ -59,5 +85,16 @@ export const emptySnapshot: Snapshot = {
   prefixLists: [],
   publicAccessBlocks: [],
   publicAccessExclusions: [],
+  transitGateways: [],
+  transitGatewayAttachments: [],
+  transitGatewayVpcAttachments: [],
+  transitGatewayPeerings: [],
+  transitGatewayRouteTables: [],
+  transitGatewayPolicyTables: [],
+  transitGatewayAssociations: [],
+  transitGatewayPropagations: [],
+  transitGatewayRoutes: [],
+  transitGatewayPrefixListReferences: [],
+  vpnConnections: [],
   others: [],
 };

@@ -90,6 +90,13 @@ class Walk {
       case "internet":
         if (!isPlain(step)) this.#stopOnInternet(step);
         break;
+      case "transit-gateway-route-table":
+        this.#note(step);
+        break;
+      case "transit-gateway-attachment":
+        this.#note(step);
+        this.#place = insideVpc(this.#estate.transit.vpcAttachedBy(step.id));
+        break;
       case "block-public-access":
       case "amazon-service":
       case "subnet":
@@ -102,6 +109,7 @@ class Walk {
       case "vpc-peering":
       case "appliance":
       case "transit-gateway":
+      case "vpn-connection":
       case "virtual-private-gateway":
       case "vpc-endpoint":
       case "load-balancer":

@@ -34,13 +34,23 @@ function remedyFor(blocker: Blocker, { question, paths }: ReachAnswer): string {
     case "SUBNET_ACL_RESTRICTION":
       return `Allow ${traffic} ${far} ${outward ? "outbound" : "inbound"} in ${id}, with a lower number than the rule that denies it.`;
     case "NO_ROUTE_TO_DESTINATION":
+    case "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT":
       return `Add a route for ${nameOf(to)}${addressOf(back, paths)} to ${id}.`;
     case "BAD_STATE_ROUTE":
+    case "TGW_RTB_BAD_STATE_ROUTE":
       return `Point the route of ${id} at something that exists.`;
     case "BAD_STATE":
       return `Bring ${id} back to work: ${blocker.text}.`;
     case "BAD_STATE_ATTACHMENT":
       return `Attach what is missing: ${blocker.text}.`;
+    case "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION":
+      return `Associate ${id} with a route table of its transit gateway.`;
+    case "TGW_ROUTE_AZ_RESTRICTION":
+      return `Add a subnet in the sender's Availability Zone to the attachment: ${blocker.text}.`;
+    case "TGW_BAD_STATE_VPN":
+      return `Bring up the VPN: ${blocker.text}.`;
+    case "SG_REFERENCING_SUPPORT":
+      return `Turn on security group referencing on the transit gateway and on both attachments, or name addresses in ${id}.`;
     case "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS":
       return `Give ${nameOf(from)} a public address, or route it through a NAT gateway.`;
     case "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS":

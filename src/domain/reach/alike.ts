@@ -55,8 +55,10 @@ const byAddress = (one: Address, other: Address): number =>
 function alikeKey(estate: Estate): (member: Member) => string {
   const places = new Map<string, string>();
   const excluded = new Set(estate.snapshot.publicAccessExclusions.map(({ resourceId }) => resourceId));
-  // A regional NAT gateway serves some zones, or each with an address of its own (NAT-09); nobody else looks at the zone.
-  const zonesMatter = estate.snapshot.natGateways.some(({ availability }) => availability === "regional");
+  // A regional NAT gateway serves some zones, or each with an address of its own (NAT-09), and a transit gateway takes in
+  // only from zones that are attached (TGW-02); nobody else looks at the zone.
+  const zonesMatter =
+    !estate.transit.isEmpty || estate.snapshot.natGateways.some(({ availability }) => availability === "regional");
   const placeOf = (own: NetworkInterface): string => {
     const known = places.get(own.subnetId);
     if (known !== undefined) return known;
@@ -65,7 +67,12 @@ function alikeKey(estate: Estate): (member: Member) => string {
     const table = subnet === undefined ? null : estate.tableOf(subnet);
     const readWhole = acl?.state === "found" && table?.state === "found" && !excluded.has(own.subnetId);
     const place = readWhole
-      ? [acl.value.id, table.value.id, subnet?.publicAccessBlock, zonesMatter ? subnet?.zone : ""].join(" ")
+      ? [
+          acl.value.id,
+          table.value.id,
+          subnet?.publicAccessBlock,
+          zonesMatter ? `${subnet?.zone}/${subnet?.zoneId}` : "",
+        ].join(" ")
       : own.subnetId;
     places.set(own.subnetId, place);
     return place;

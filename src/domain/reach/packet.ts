@@ -3,6 +3,7 @@ import type { NetworkInterface } from "../estate/network-interface.ts";
 import { type Address, printAddress, sameAddress, widthOf } from "../net/address.ts";
 import { blockOf, type Cidr, holds } from "../net/cidr.ts";
 import { globalUnicast, neverPublic, rfc1918, rfc6598 } from "../net/special.ts";
+import type { Reason } from "./reason.ts";
 import type { Span } from "./span.ts";
 
 /** One address of a packet's header. */
@@ -23,8 +24,18 @@ export interface HeaderAddress {
 export type Sender =
   | { readonly state: "known"; readonly interface: NetworkInterface }
   /** `by` names the hop that hid it; the interface is whose it really is, where that is known. */
-  | { readonly state: "hidden"; readonly interface: NetworkInterface | null; readonly by: string }
+  | {
+      readonly state: "hidden";
+      readonly interface: NetworkInterface | null;
+      readonly by: string;
+      readonly code: HiddenCode;
+    }
+  /** Whose it is is known, but not whether the groups got through. */
+  | { readonly state: "doubtful"; readonly interface: NetworkInterface; readonly gap: Gap }
   | { readonly state: "not-collected"; readonly gap: Gap };
+
+/** Lost by what the hop is, or because an option of it is off. */
+export type HiddenCode = Extract<Reason, "SG_REFERENCES_NOT_PRESERVED" | "SG_REFERENCING_SUPPORT">;
 
 /** A packet's header at one point of its way; a hop that translates returns another one. */
 export interface Packet {
@@ -77,6 +88,16 @@ export function translate(header: HeaderAddress, address: Address): HeaderAddres
 }
 
 /** The same sender behind a hop that hides its groups. */
-export function hide(sender: Sender, by: string): Sender {
-  return sender.state === "known" ? { state: "hidden", interface: sender.interface, by } : sender;
+export function hide(sender: Sender, by: string, code: HiddenCode = "SG_REFERENCES_NOT_PRESERVED"): Sender {
+  return sender.state === "known" || sender.state === "doubtful"
+    ? { state: "hidden", interface: sender.interface, by, code }
+    : sender;
 }
+
+/** Somebody who has no groups that a rule could name. */
+export const stranger: Sender = {
+  state: "hidden",
+  interface: null,
+  by: "the internet",
+  code: "SG_REFERENCES_NOT_PRESERVED",
+};

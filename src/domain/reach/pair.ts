@@ -3,23 +3,12 @@ import { type NetworkInterface, publicAddressOf } from "../estate/network-interf
 import type { Address } from "../net/address.ts";
 import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
+import { type PairFate, type RoundTrip, united } from "./fork.ts";
 import { refusedByNatGateway } from "./hops/interface.ts";
 import { interfaceState } from "./hops/interface-state.ts";
 import { freeAddress } from "./hops/vpc-delivery.ts";
-import {
-  answered,
-  type Back,
-  type BothWays,
-  backPassage,
-  bothWays,
-  type ClientVerdict,
-  clientShares,
-  passage,
-  repliesTo,
-  shareOf,
-} from "./leg.ts";
-import { isPublicHeader, type Packet } from "./packet.ts";
-import type { Share } from "./share.ts";
+import { answered, type Back, backPassage, bothWays, clientShares, passage, repliesTo } from "./leg.ts";
+import { isPublicHeader, type Packet, stranger } from "./packet.ts";
 import { Span } from "./span.ts";
 import { type Step, stopStep } from "./step.ts";
 import { type End, type Journey, type Position, type Walked, type WalkedStep, walk } from "./walk.ts";
@@ -48,45 +37,53 @@ export interface PairQuestion {
 }
 
 /** The answer for one pair, and the addresses on both sides for which it is the same. */
-export interface PairAnswer {
+export interface PairAnswer extends PairFate {
   readonly source: Span;
   readonly destination: Span;
-  readonly forward: readonly WalkedStep[];
-  readonly forwardShare: Share;
-  /** Null where the packet did not arrive anywhere from which a reply could come. */
-  readonly back: readonly WalkedStep[] | null;
-  readonly outcome: BothWays;
-  /** The interface at which the packet arrived, where it arrived inside the estate. */
-  readonly arrivedAt: NetworkInterface | null;
-  readonly clients: readonly ClientVerdict[];
 }
 
 /** Both directions of one pair: the packet there, and the reply from where it arrived. */
 export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
   const source = everywhere(question.source.address);
   const destination = everywhere(question.destination.address);
-  const { wanted } = question;
   const calledPrivately = isCalledPrivately(question, destination);
-  const there = certainAtTheEnd(estate, question, walkThere(estate, question, source, destination, calledPrivately));
-  const forward = passage(there.steps, wanted, there.end);
   const clients = question.sourcePorts === null ? clientsOf(estate, question.source) : [question.sourcePorts];
+  const rounds = walkThere(estate, question, source, destination, calledPrivately).flatMap((walked) =>
+    roundTrips(estate, question, certainAtTheEnd(estate, question, walked), clients, calledPrivately),
+  );
+  return { source, destination, ...united(question.wanted, rounds) };
+}
+
+/** One way there, with each way that its reply may take back. */
+function roundTrips(
+  estate: Estate,
+  question: PairQuestion,
+  there: Walked,
+  clients: readonly ClientPorts[],
+  calledPrivately: boolean,
+): readonly RoundTrip[] {
+  const { wanted } = question;
+  const forward = passage(there.steps, wanted, there.end);
   const ports = portsOfAll(clients);
   const wantedAt = (behindNat: boolean): Traffic =>
     repliesTo(wanted, behindNat ? ephemeralPorts["nat-gateway"] : ports);
-  const replying = isEmpty(answered(wanted)) ? null : walkBack(estate, question, there, wantedAt, calledPrivately);
-  const back: Back | null = replying === null ? null : backPassage(replying.steps, wantedAt, replying.end);
+  const replying = isEmpty(answered(wanted)) ? [null] : walkBack(estate, question, there, wantedAt, calledPrivately);
   const needed = answered(forward.passes);
-  return {
-    source,
-    destination,
-    forward: there.steps,
-    forwardShare: shareOf(wanted, forward),
-    back: replying?.steps ?? null,
-    outcome: bothWays(wanted, forward, back, ports),
-    arrivedAt: there.end.end === "delivered" ? there.end.interface : null,
-    clients:
-      back === null || (needed.tcp.length === 0 && needed.udp.length === 0) ? [] : clientShares(needed, back, clients),
-  };
+  return replying.map((walked) => {
+    const back: Back | null = walked === null ? null : backPassage(walked.steps, wantedAt, walked.end);
+    return {
+      there,
+      forward,
+      back: walked,
+      returning: back,
+      outcome: bothWays(wanted, forward, back, ports),
+      arrivedAt: there.end.end === "delivered" ? there.end.interface : null,
+      clients:
+        back === null || (needed.tcp.length === 0 && needed.udp.length === 0)
+          ? []
+          : clientShares(needed, back, clients),
+    };
+  });
 }
 
 const everywhere = ({ family }: Address): Span => new Span(0n, family === 4 ? 0xffff_ffffn : (1n << 128n) - 1n);
@@ -116,14 +113,11 @@ function walkThere(
   from: Span,
   to: Span,
   calledPrivately: boolean,
-): Walked {
+): readonly Walked[] {
   const packet: Packet = {
     source: { address: source.address, span: from, label: source.label },
     destination: { address: destination.address, span: to, label: destination.label },
-    sender:
-      source.interface === null
-        ? { state: "hidden", interface: null, by: "the internet" }
-        : { state: "known", interface: source.interface },
+    sender: source.interface === null ? stranger : { state: "known", interface: source.interface },
     publicSource: source.interface === null ? null : publicAddressOf(source.interface, source.address),
   };
   const position: Position =
@@ -176,24 +170,21 @@ function aboutTheEnd(
 const gatewayIdOf = (networkInterface: NetworkInterface, estate: Estate): string =>
   estate.natGatewayOf(networkInterface)?.id ?? networkInterface.id;
 
-/** The reply starts where the packet arrived; null where it arrived nowhere. */
+/** The reply starts where the packet arrived; null where it arrived nowhere. Each way that it may take is one. */
 function walkBack(
   estate: Estate,
   question: PairQuestion,
   there: Walked,
   wantedAt: (behindNat: boolean) => Traffic,
   calledPrivately: boolean,
-): Walked | null {
+): readonly (Walked | null)[] {
   const start = replyStart(there.end);
-  if (start === null) return null;
+  if (start === null) return [null];
   const replier = there.end.end === "delivered" ? there.end.interface : null;
   const packet: Packet = {
     source: there.packet.destination,
     destination: there.packet.source,
-    sender:
-      replier === null
-        ? { state: "hidden", interface: null, by: "the internet" }
-        : { state: "known", interface: replier },
+    sender: replier === null ? stranger : { state: "known", interface: replier },
     publicSource: replier === null ? null : publicAddressOf(replier, there.packet.destination.address),
   };
   const facts = {
@@ -206,8 +197,9 @@ function walkBack(
     openedOutside: question.source.outside,
   } as const;
   const sessions = question.source.outside ? [] : there.sessions;
-  const back = walk({ packet, position: start, sessions, returnsBy: there.returnsBy }, wantedAt, facts);
-  return broughtHome(back, question.source, packet.destination.label, wantedAt(false));
+  return walk({ packet, position: start, sessions, returnsBy: there.returnsBy }, wantedAt, facts).map((back) =>
+    broughtHome(back, question.source, packet.destination.label, wantedAt(false)),
+  );
 }
 
 function replyStart(end: End): Position | null {

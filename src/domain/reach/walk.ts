@@ -1,13 +1,17 @@
+import { notModelled } from "../estate/gap.ts";
 import type { Id } from "../estate/id.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { NetworkInterface } from "../estate/network-interface.ts";
 import type { RouteTarget } from "../estate/route-table.ts";
+import type { Scope } from "../estate/scope.ts";
 import type { Subnet } from "../estate/subnet.ts";
+import type { TransitGatewayVpcAttachment } from "../estate/transit-gateway.ts";
+import type { TransitGatewayHop } from "../estate/transit-gateway-table.ts";
 import type { Vpc } from "../estate/vpc.ts";
 import type { Traffic } from "../net/traffic.ts";
 import { hops } from "./hops/index.ts";
 import type { Packet } from "./packet.ts";
-import { type LegName, type Step, stopStep } from "./step.ts";
+import { type LegName, type Step, type StepFacts, stopStep, unknownStep } from "./step.ts";
 
 /** Where a packet is. Each kind of place has one hop that says what happens there (hops/index.ts). */
 export type Position =
@@ -37,7 +41,31 @@ export type Position =
   | { readonly at: "subnet-ingress"; readonly subnet: Subnet; readonly next: Arrival }
   | { readonly at: "interface-ingress"; readonly interface: NetworkInterface }
   /** In front of a NAT gateway, out of its clients' sight. `from` is null where the client sits in no known subnet. */
-  | { readonly at: "nat-gateway"; readonly natGatewayId: Id<"nat">; readonly from: Subnet | null };
+  | { readonly at: "nat-gateway"; readonly natGatewayId: Id<"nat">; readonly from: Subnet | null }
+  /** Inside a transit gateway; `entry` is null where it came over a peering. `scope` is where the gateway is read. */
+  | {
+      readonly at: "transit-gateway";
+      readonly transitGatewayId: string;
+      readonly attachmentId: string;
+      readonly entry: TransitEntry | null;
+      readonly scope: Scope;
+    }
+  /** About to leave a transit gateway by an attachment. */
+  | {
+      readonly at: "transit-gateway-exit";
+      readonly transitGatewayId: string;
+      readonly hop: TransitGatewayHop;
+      readonly entry: TransitEntry | null;
+      readonly scope: Scope;
+    }
+  /** Out of a transit gateway, in the subnet of its attachment. */
+  | { readonly at: "attachment-subnet"; readonly subnet: Subnet };
+
+/** By which attachment a packet came into a transit gateway from a VPC, and by which of its subnets. */
+export interface TransitEntry {
+  readonly attachment: TransitGatewayVpcAttachment;
+  readonly subnet: Subnet;
+}
 
 export type Arrival = Extract<Position, { at: "interface-ingress" | "nat-gateway" }>;
 
@@ -64,10 +92,19 @@ export interface Session {
   readonly from: Subnet | null;
 }
 
+/** AWS takes one of several ways, and does not say which. */
+export interface Fork {
+  readonly ways: readonly Position[];
+  /** What is chosen, as the end of "it is not known …": `in which Availability Zone tgw-1 enters vpc-2`. */
+  readonly choice: string;
+  /** Who chooses. */
+  readonly by: Pick<StepFacts, "kind" | "id" | "rules">;
+}
+
 /** What a hop says: what it lets through and why, and where the packet is next. */
 export interface Meeting {
   readonly steps: readonly Step[];
-  readonly next: Position | End;
+  readonly next: Position | Fork | End;
   /** Set where the hop changed the header. */
   readonly packet?: Packet;
   /** Set where the reply must undo a translation. */
@@ -109,6 +146,8 @@ export type Hop<At extends Position["at"] = Position["at"]> = (
 /** One direction, walked to its end. */
 export interface Walked {
   readonly steps: readonly WalkedStep[];
+  /** Where this walk took one of several ways, and after how many of its steps. */
+  readonly forks: readonly { readonly fork: Fork; readonly after: number }[];
   readonly end: End;
   /** The header as it arrived. */
   readonly packet: Packet;
@@ -124,7 +163,10 @@ export interface WalkedStep extends Step {
 }
 
 /** Far more than any real path has; a circle that translates at every turn never comes to the same header again. */
-const longestPath = 100;
+const longestPath = 200;
+
+/** Ways that fork at every turn are more than anybody wants to follow. */
+const mostWays = 64;
 
 export interface Start {
   readonly packet: Packet;
@@ -139,21 +181,50 @@ export type WantedAt = (behindNat: boolean) => Traffic;
 /**
  * Follows a packet from hop to hop until it is delivered, leaves, stops or is lost from sight. It goes on behind a hop
  * that lets nothing through, so that every blocker is found and not only the first (ENG-04).
+ *
+ * @returns one walk, or where AWS takes one of several ways one walk for each.
  */
 export function walk(
   start: Start,
   wantedAt: WantedAt,
   facts: Omit<Journey, "wanted" | "sessions" | "returnsBy">,
-): Walked {
-  const steps: WalkedStep[] = [];
-  const seen = new Set<string>();
+): readonly Walked[] {
+  const done: Walked[] = [];
+  const open: Traveller[] = [{ ...start, steps: [], seen: new Set(), forks: [] }];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const came = follow(next, wantedAt, facts);
+    if ("end" in came) done.push(came);
+    else if (done.length + open.length + came.length <= mostWays) open.unshift(...came);
+    else done.push(unfollowed(came[0] as Traveller));
+  }
+  return done;
+}
+
+/** Somebody on the way, with what was met so far. */
+interface Traveller extends Start {
+  readonly steps: readonly WalkedStep[];
+  /** Where it has been, by what it looked like there. */
+  readonly seen: ReadonlySet<string>;
+  readonly forks: Walked["forks"];
+}
+
+/** To the end of the way, or to the next fork. */
+function follow(
+  { steps: before, seen: been, forks, ...start }: Traveller,
+  wantedAt: WantedAt,
+  facts: Omit<Journey, "wanted" | "sessions" | "returnsBy">,
+): Walked | readonly Traveller[] {
+  const steps = [...before];
+  const seen = new Set(been);
   let { packet, position, sessions, returnsBy } = start;
-  for (let count = 0; ; count += 1) {
+  for (;;) {
     const behindNat = sessions.some((session) => session.by === "nat-gateway");
     // A reply that a gateway gives back to the same address is not where it was: it is one translation further.
     const key = `${sessions.length} ${positionKey(position, packet)}`;
-    if (count === longestPath || seen.has(key))
-      return stoppedInLoop(packet, steps, sessions, facts.leg, wantedAt(behindNat));
+    if (seen.size === longestPath || seen.has(key)) {
+      const loop = stoppedInLoop(packet, steps.at(-1) as WalkedStep, facts.leg, wantedAt(behindNat));
+      return { steps: [...steps, loop], forks, end: { end: "stopped" }, packet, sessions, returnsBy: null };
+    }
     seen.add(key);
     const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, returnsBy };
     const meeting = meet(packet, position, journey);
@@ -165,8 +236,13 @@ export function walk(
       returnsBy = null;
     }
     if (meeting.returnsBy !== undefined) returnsBy = meeting.returnsBy;
-    if ("end" in meeting.next) return { steps, end: meeting.next, packet, sessions, returnsBy };
-    position = meeting.next;
+    const { next } = meeting;
+    if ("end" in next) return { steps, forks, end: next, packet, sessions, returnsBy };
+    if ("ways" in next) {
+      const met = next.ways.length === 1 ? forks : [...forks, { fork: next, after: steps.length }];
+      return next.ways.map((way) => ({ steps, seen, forks: met, packet, position: way, sessions, returnsBy }));
+    }
+    position = next;
   }
 }
 
@@ -198,20 +274,29 @@ function positionKey(position: Position, packet: Packet): string {
       return `${position.at} ${position.vpc.id} ${header}`;
     case "nat-gateway":
       return `${position.at} ${position.natGatewayId} ${header}`;
+    case "transit-gateway":
+      return `${position.at} ${position.transitGatewayId} ${position.attachmentId} ${header}`;
+    case "transit-gateway-exit":
+      return `${position.at} ${position.transitGatewayId} ${position.hop.attachmentId} ${header}`;
+    case "attachment-subnet":
+      return `${position.at} ${position.subnet.id} ${header}`;
   }
 }
 
 /** Where a packet comes to a place that it has been at, the step before it sent it round. */
-function stoppedInLoop(
-  packet: Packet,
-  steps: readonly WalkedStep[],
-  sessions: readonly Session[],
-  leg: LegName,
-  wanted: Traffic,
-): Walked {
-  const { kind, id, evidence, behindNat } = steps.at(-1) as WalkedStep;
+function stoppedInLoop(packet: Packet, last: WalkedStep, leg: LegName, wanted: Traffic): WalkedStep {
+  const { kind, id, evidence, behindNat } = last;
   const text = `the packet to ${packet.destination.label} comes round to ${id} again: the routes make a circle`;
   const facts = { kind, id, code: "ROUTING_LOOP", evidence, rules: ["NAT-10"], text } as const;
-  const loop: WalkedStep = { ...stopStep({ leg }, facts), behindNat, wanted };
-  return { steps: [...steps, loop], end: { end: "stopped" }, packet, sessions, returnsBy: null };
+  return { ...stopStep({ leg }, facts), behindNat, wanted };
+}
+
+/** One way for all those that are not followed any more. */
+function unfollowed({ steps, forks, position: _position, seen: _seen, ...rest }: Traveller): Walked {
+  // Whatever forks has said first by which route it came there.
+  const { behindNat, wanted } = steps.at(-1) as WalkedStep;
+  const { fork } = forks.at(-1) as Walked["forks"][number];
+  const text = `${fork.choice} is one choice too many: the ways fork more often than is followed`;
+  const step = unknownStep(wanted, notModelled(text, "a narrower question"), { ...fork.by, text });
+  return { ...rest, forks, steps: [...steps, { ...step, behindNat, wanted }], end: { end: "lost" } };
 }

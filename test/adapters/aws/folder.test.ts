@@ -118,7 +118,10 @@ describe("a snapshot folder", () => {
 
   it("knows an answer by the parent beside it", async () => {
     const reading = await readFiles({
-      "tgw.json": { TransitGatewayRouteTableId: "tgw-rtb-1", Routes: [{ DestinationCidrBlock: "10.0.0.0/8" }] },
+      "tgw.json": {
+        TransitGatewayRouteTableId: "tgw-rtb-1",
+        Routes: [{ DestinationCidrBlock: "10.0.0.0/8", Type: "static", State: "blackhole" }],
+      },
       "list.json": { PrefixListId: "pl-1", Entries: [{ Cidr: "10.0.0.0/8" }] },
       "health.json": { TargetGroupArn: "arn:tg", TargetHealthDescriptions: [] },
       "zone.json": { HostedZone: { Id: "/hostedzone/Z1" }, VPCs: [{ VPCId: "vpc-1" }] },

@@ -10,7 +10,7 @@ import { address, traffic } from "../words.ts";
 /**
  * A hub peered with two branches that use the same block, each with a host at 10.0.1.5. Both branches route to the hub,
  * but the hub's table knows one way back only: to branch B (PCX-05). So C's packet arrives and its reply ends at the
- * decoy, the host of B. The hub also has an internet gateway, and a transit gateway for what lies on the premises.
+ * decoy, the host of B. The hub also has an internet gateway, and a local gateway for what lies on the premises.
  */
 const estate = network({
   vpcs: { "vpc-hub": ["10.1.0.0/16"], "vpc-b": ["10.0.0.0/16"], "vpc-c": ["10.0.0.0/16"] },
@@ -27,7 +27,7 @@ const estate = network({
   internetGateways: { "igw-hub": "vpc-hub" },
   peerings: { "pcx-b": { from: "vpc-hub", to: "vpc-b" }, "pcx-c": { from: "vpc-hub", to: "vpc-c" } },
   tables: {
-    "rtb-hub": { subnets: ["subnet-hub"], routes: ["10.0.0.0/16 pcx-b", "172.16.0.0/12 tgw-1", "8.8.8.0/24 igw-hub"] },
+    "rtb-hub": { subnets: ["subnet-hub"], routes: ["10.0.0.0/16 pcx-b", "172.16.0.0/12 lgw-1", "8.8.8.0/24 igw-hub"] },
     "rtb-b": { subnets: ["subnet-b"], routes: ["10.1.0.0/16 pcx-b"] },
     "rtb-c": { subnets: ["subnet-c"], routes: ["10.1.0.0/16 pcx-c"] },
   },
@@ -61,7 +61,12 @@ function replyTo(text: string): Walked {
     calledPrivately: false,
     openedOutside: false,
   } as const;
-  return walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, { estate, ...facts });
+  const [only, ...others] = walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, {
+    estate,
+    ...facts,
+  });
+  if (only === undefined || others.length > 0) throw new Error("the reply has one way");
+  return only;
 }
 
 describe("a reply", () => {
@@ -99,7 +104,7 @@ describe("a reply", () => {
     ["ends at the client", "10.0.1.5", "delivered", client("eni-b")],
     ["leaves for a client on the internet", "8.8.8.8", "left", stranger],
     ["has no route and has said so", "192.168.0.1", "stopped", client("eni-c")],
-    ["is lost behind a transit gateway and has said so", "172.16.0.1", "lost", client("eni-c")],
+    ["is lost behind a local gateway and has said so", "172.16.0.1", "lost", client("eni-c")],
   ])("that %s is left as it is", (_, to, end, source) => {
     const back = replyTo(to);
     expect(back.end.end).toBe(end);

@@ -1,3 +1,5 @@
+import type { TransitWords } from "./transit-gateways.ts";
+
 /**
  * A network in as few words as a test needs. What is left out is ordinary: a network ACL that allows everything, a main
  * route table with the local routes, a security group that allows everything, a running Linux instance, Block Public
@@ -25,6 +27,8 @@ export interface Description {
   readonly prefixLists?: Readonly<Record<string, readonly string[] | null>>;
   readonly blockPublicAccess?: { readonly mode: string; readonly state?: string };
   readonly exclusions?: Readonly<Record<string, ExclusionWords>>;
+  /** None unless said. */
+  readonly transit?: TransitWords;
   /** Documents as AWS prints them, for what has no words here. */
   readonly extra?: Readonly<Record<string, readonly unknown[]>>;
 }

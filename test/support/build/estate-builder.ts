@@ -2,6 +2,7 @@ import type { RawScope } from "../raw-estate.ts";
 import type { Description, PeeringWords } from "./description.ts";
 import { hostsOf, interfacesOfNats, natGateway, networkInterface, openGroup, reservations } from "./interfaces.ts";
 import { type Subnet, subnetsOf } from "./place.ts";
+import { transitDocuments } from "./transit-gateways.ts";
 import { aclEntry, lastEntries, permission, route } from "./words.ts";
 
 /** The account and Region of an estate that names none. */
@@ -55,7 +56,8 @@ export function scope(description: Description): RawScope {
       },
     ],
     VpcBlockPublicAccessExclusions: exclusions(description, account, region),
-    TransitGateways: [],
+    ...transitDocuments(description.transit ?? nothingInTransit, account, region),
+    VpnConnections: [],
     VpcEndpoints: [],
     VpnGateways: [],
     LoadBalancers: [],
@@ -64,6 +66,8 @@ export function scope(description: Description): RawScope {
   };
   return { account, region, documents };
 }
+
+const nothingInTransit = { gateways: {}, attachments: {}, tables: {} };
 
 function vpc(VpcId: string, cidrs: readonly string[], account: string): unknown {
   const ipv4 = cidrs.filter((cidr) => !cidr.includes(":"));

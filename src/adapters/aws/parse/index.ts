@@ -1,7 +1,7 @@
 import { type DocumentKey, documents } from "#domain/estate/document.ts";
 import type { PrefixList } from "#domain/estate/prefix-list.ts";
 import type { Scope } from "#domain/estate/scope.ts";
-import type { Snapshot } from "#domain/estate/snapshot.ts";
+import { emptySnapshot, type Snapshot } from "#domain/estate/snapshot.ts";
 import { type ElasticAddress, parseElasticAddress } from "./elastic-address.ts";
 import type { Read } from "./entry.ts";
 import { instancesIn, parseInstance } from "./instance.ts";
@@ -17,7 +17,26 @@ import { parseRouteTable } from "./route-table.ts";
 import { parseSecurityGroup } from "./security-group.ts";
 import { parseSecurityGroupRule, type RuleName } from "./security-group-rule.ts";
 import { parseSubnet } from "./subnet.ts";
+import {
+  parseTransitGateway,
+  parseTransitGatewayAttachment,
+  parseTransitGatewayPeering,
+  parseTransitGatewayPolicyTable,
+  parseTransitGatewayRouteTable,
+  parseTransitGatewayVpcAttachment,
+  peeringsIn,
+  vpcAttachmentsIn,
+} from "./transit-gateway.ts";
+import {
+  associationsIn,
+  parseTransitGatewayAssociation,
+  parseTransitGatewayPrefixListReference,
+  parseTransitGatewayPropagation,
+  parseTransitGatewayRoutes,
+  propagationsIn,
+} from "./transit-gateway-table.ts";
 import { parseVpc } from "./vpc.ts";
+import { parseVpnConnection } from "./vpn-connection.ts";
 
 type Lists = Omit<Snapshot, "readings" | "strict" | "prefixLists">;
 
@@ -30,21 +49,11 @@ export type Parts = { readonly [List in keyof Lists]: Lists[List][number][] } & 
   readonly elasticAddresses: ElasticAddress[];
 };
 
+/** The lists of a snapshot that entries are read into as they are. */
+const { readings: _readings, strict: _strict, prefixLists: _prefixLists, ...lists } = emptySnapshot;
+
 export const noParts = (): Parts => ({
-  vpcs: [],
-  subnets: [],
-  interfaces: [],
-  instances: [],
-  securityGroups: [],
-  networkAcls: [],
-  routeTables: [],
-  internetGateways: [],
-  egressOnlyInternetGateways: [],
-  natGateways: [],
-  peeringConnections: [],
-  publicAccessBlocks: [],
-  publicAccessExclusions: [],
-  others: [],
+  ...(Object.fromEntries(Object.keys(lists).map((list) => [list, []])) as unknown as Parts),
   managedPrefixLists: [],
   describedPrefixLists: [],
   prefixListEntries: [],
@@ -92,7 +101,7 @@ const others = Object.keys(shapes).map((key): [string, Parser[]] => [
 ]);
 
 /** Top-level key -> what its entries mean. A key that is not here is kept by nobody. */
-export const parsers: ReadonlyMap<string, readonly Parser[]> = new Map<string, readonly Parser[]>([
+export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
   ...others,
   ["Vpcs", [parser("Vpcs", "vpcs", parseVpc)]],
   ["Subnets", [parser("Subnets", "subnets", parseSubnet)]],
@@ -122,8 +131,75 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = new Map<string, r
     "VpcBlockPublicAccessExclusions",
     [parser("VpcBlockPublicAccessExclusions", "publicAccessExclusions", parsePublicAccessExclusion)],
   ],
+  ["Addresses", [parser(null, "elasticAddresses", parseElasticAddress)]],
+  ["TransitGateways", [parser("TransitGateways", "transitGateways", parseTransitGateway)]],
   [
-    "Addresses",
-    [parser(null, "elasticAddresses", parseElasticAddress), parser<"others">(null, "others", parseOther("Addresses"))],
+    "TransitGatewayAttachments",
+    [parser("TransitGatewayAttachments", "transitGatewayAttachments", parseTransitGatewayAttachment)],
   ],
+  [
+    "TransitGatewayVpcAttachments",
+    [
+      parser(
+        "TransitGatewayVpcAttachments",
+        "transitGatewayVpcAttachments",
+        parseTransitGatewayVpcAttachment,
+        vpcAttachmentsIn,
+      ),
+    ],
+  ],
+  [
+    "TransitGatewayPeeringAttachments",
+    [parser("TransitGatewayPeeringAttachments", "transitGatewayPeerings", parseTransitGatewayPeering, peeringsIn)],
+  ],
+  ["TransitGatewayRouteTables", [parser(null, "transitGatewayRouteTables", parseTransitGatewayRouteTable)]],
+  [
+    "TransitGatewayPolicyTables",
+    [parser("TransitGatewayPolicyTables", "transitGatewayPolicyTables", parseTransitGatewayPolicyTable)],
+  ],
+  [
+    "TransitGatewayRouteTableAssociations",
+    [
+      parser(
+        "TransitGatewayRouteTableAssociations",
+        "transitGatewayAssociations",
+        parseTransitGatewayAssociation,
+        associationsIn,
+      ),
+    ],
+  ],
+  [
+    "TransitGatewayPropagations",
+    [
+      parser(
+        "TransitGatewayPropagations",
+        "transitGatewayPropagations",
+        parseTransitGatewayPropagation,
+        propagationsIn,
+      ),
+    ],
+  ],
+  [
+    "TransitGatewayStaticRoutes",
+    [parser("TransitGatewayStaticRoutes", "transitGatewayRoutes", parseTransitGatewayRoutes)],
+  ],
+  [
+    "TransitGatewayPrefixListReferences",
+    [
+      parser(
+        "TransitGatewayPrefixListReferences",
+        "transitGatewayPrefixListReferences",
+        parseTransitGatewayPrefixListReference,
+      ),
+    ],
+  ],
+  ["VpnConnections", [parser("VpnConnections", "vpnConnections", parseVpnConnection)]],
 ]);
+
+/** Several parsers may read one key: what a thing is on a path, and what is kept of it for its name. */
+function byKey(
+  lines: readonly (readonly [key: string, parsers: readonly Parser[]])[],
+): ReadonlyMap<string, readonly Parser[]> {
+  const groups = Map.groupBy(lines, ([key]) => key);
+  return new Map([...groups].map(([key, same]) => [key, same.flatMap(([, list]) => list)]));
+}

@@ -6,6 +6,8 @@ import { subnetEgress, subnetIngress } from "./network-acl.ts";
 import { outside } from "./outside.ts";
 import { gatewayRouter, subnetRouter } from "./route-table.ts";
 import { routeTarget } from "./target.ts";
+import { transitGateway } from "./transit-gateway.ts";
+import { attachmentSubnet, transitGatewayExit } from "./transit-gateway-exit.ts";
 import { vpcDelivery } from "./vpc-delivery.ts";
 
 /** What happens at each place where a packet can be: one line a place. What routes point to is in target.ts. */
@@ -21,4 +23,7 @@ export const hops: { readonly [At in Position["at"]]: Hop<At> } = {
   "subnet-ingress": subnetIngress,
   "interface-ingress": interfaceIngress,
   "nat-gateway": natGateway,
+  "transit-gateway": transitGateway,
+  "transit-gateway-exit": transitGatewayExit,
+  "attachment-subnet": attachmentSubnet,
 };

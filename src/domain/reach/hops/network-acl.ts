@@ -12,7 +12,7 @@ import type { Hop, Journey } from "../walk.ts";
  *
  * NACL-01, NACL-03, https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
  */
-function networkAcl(subnet: Subnet, packet: Packet, direction: "egress" | "ingress", journey: Journey): Step {
+export function networkAcl(subnet: Subnet, packet: Packet, direction: "egress" | "ingress", journey: Journey): Step {
   const other = direction === "egress" ? packet.destination : packet.source;
   const found = journey.estate.aclOf(subnet);
   if (found.state === "absent") return notFiltered(subnet, direction, journey);

@@ -16,7 +16,7 @@ import type { Journey } from "../walk.ts";
 export function receiverOf(from: NetworkInterface, packet: Packet, journey: Journey): Sender {
   const { estate, expected } = journey;
   const vpc = estate.vpcs.get(from.vpcId);
-  const nobody: Sender = { state: "hidden", interface: expected, by: "the path" };
+  const nobody = unseen(expected);
   if (vpc === undefined) return { state: "not-collected", gap: estate.unread("Vpcs", from.vpcId, from.scope) };
   if (vpc.cidrs.some((cidr) => within(packet.destination, cidr))) {
     return interfaceIn(vpc, packet, journey);
@@ -58,5 +58,12 @@ function interfaceIn(vpc: Vpc, packet: Packet, { estate, expected }: Journey): S
   const owner = estate.interfaceAt(vpc, packet.destination.address);
   if (owner.state === "found") return { state: "known", interface: owner.value };
   if (owner.state === "not-collected") return { state: "not-collected", gap: owner.gap };
-  return { state: "hidden", interface: null, by: "the path" };
+  return unseen(null);
 }
+
+const unseen = (own: NetworkInterface | null): Sender => ({
+  state: "hidden",
+  interface: own,
+  by: "the path",
+  code: "SG_REFERENCES_NOT_PRESERVED",
+});

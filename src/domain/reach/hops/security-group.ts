@@ -4,7 +4,7 @@ import type { RulePeer, SecurityGroup, SecurityGroupRule } from "../../estate/se
 import { difference, intersection, isEmpty, noTraffic, type Traffic, union } from "../../net/traffic.ts";
 import { printTraffic } from "../../net/traffic-words.ts";
 import { isOfAws } from "../../route/select.ts";
-import { type HeaderAddress, maybeAws, type Packet, type Sender, within } from "../packet.ts";
+import { type HeaderAddress, type HiddenCode, maybeAws, type Packet, type Sender, within } from "../packet.ts";
 import type { Reason } from "../reason.ts";
 import { blame, passStep, type Step, type StepFacts } from "../step.ts";
 import type { Journey } from "../walk.ts";
@@ -13,7 +13,7 @@ import { receiverOf } from "./receiver.ts";
 type Direction = "egress" | "ingress";
 
 /** Whether a rule's peer is the other end: yes, no, not to be seen there, or not known because of a gap. */
-type Match = "yes" | "no" | { readonly hiddenBy: string } | Gap;
+type Match = "yes" | "no" | { readonly hiddenBy: string; readonly code: HiddenCode } | Gap;
 
 /**
  * Security groups only allow: the rules of all groups of an interface are united, and their order means nothing.
@@ -45,7 +45,7 @@ class Union {
   rules = 0;
   readonly deciding: { readonly groupId: string; readonly rule: SecurityGroupRule }[] = [];
   readonly gaps: Gap[] = [];
-  readonly hidden: { readonly rule: SecurityGroupRule; readonly by: string }[] = [];
+  readonly hidden: { readonly rule: SecurityGroupRule; readonly by: string; readonly code: HiddenCode }[] = [];
   readonly wanted: Traffic;
 
   constructor(wanted: Traffic) {
@@ -62,7 +62,7 @@ class Union {
       if (match === "yes") {
         this.passes = union(this.passes, covered);
         this.deciding.push({ groupId: group.id, rule });
-      } else if ("hiddenBy" in match) this.hidden.push({ rule, by: match.hiddenBy });
+      } else if ("hiddenBy" in match) this.hidden.push({ rule, by: match.hiddenBy, code: match.code });
       else this.doubt(covered, match);
     }
   }
@@ -140,7 +140,11 @@ function referenceMatches(peer: Extract<RulePeer, { kind: "security-group" }>, p
     case "known":
       return carries(party.interface, peer.groupId) ? "yes" : "no";
     case "hidden":
-      return party.interface !== null && carries(party.interface, peer.groupId) ? { hiddenBy: party.by } : "no";
+      return party.interface !== null && carries(party.interface, peer.groupId)
+        ? { hiddenBy: party.by, code: party.code }
+        : "no";
+    case "doubtful":
+      return carries(party.interface, peer.groupId) ? party.gap : "no";
     case "not-collected":
       return party.gap;
   }
@@ -204,7 +208,7 @@ function stepOf(
   const [hidden] = verdict.hidden;
   const blocker = blame(
     journey.leg,
-    hidden === undefined ? code : "SG_REFERENCES_NOT_PRESERVED",
+    hidden?.code ?? code,
     {
       ...facts,
       evidence:

@@ -6,6 +6,7 @@ import { internetGatewayEgress } from "./internet-gateway.ts";
 import { natGatewayTarget } from "./nat-gateway.ts";
 import { notModelledTarget } from "./not-modelled.ts";
 import { peering } from "./peering.ts";
+import { transitGatewayTarget } from "./transit-gateway-entrance.ts";
 
 /** The local route: the packet stays in the VPC (RT-02). */
 const local: Hop<"target"> = (_packet, { vpc, subnet }) => ({
@@ -25,7 +26,7 @@ const targets: { readonly [Kind in RouteTargetKind]: Hop<"target"> } = {
   "vpc-peering-connection": peering,
   "network-interface": appliance,
   instance: appliance,
-  "transit-gateway": notModelledTarget,
+  "transit-gateway": transitGatewayTarget,
   "virtual-private-gateway": notModelledTarget,
   "vpc-endpoint": notModelledTarget,
   "carrier-gateway": notModelledTarget,

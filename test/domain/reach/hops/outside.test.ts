@@ -32,6 +32,16 @@ const peer: Description = {
 const calls = (estate: ReturnType<typeof network>, source: string, destination = "eni-web") =>
   ask(estate, { source, destination, traffic: "443" });
 
+/** A transit gateway, with a VPN behind it. */
+const transit = {
+  gateways: { "tgw-a": {} },
+  attachments: {
+    "tgw-attach-a": { to: "tgw-a", vpc: "vpc-a", subnets: ["subnet-a"], table: "tgw-rtb-a" },
+    "tgw-attach-vpn": { to: "tgw-a", kind: "vpn vpn-a", table: "tgw-rtb-a" },
+  },
+  tables: { "tgw-rtb-a": { of: "tgw-a", routes: ["0.0.0.0/0 tgw-attach-vpn", "::/0 tgw-attach-vpn"] } },
+};
+
 describe("somebody outside the network", () => {
   it("comes in from the internet to a public address, and to no other", () => {
     expect(calls(network(home), "8.8.8.8")).toMatchObject({ verdict: "reachable" });
@@ -96,7 +106,7 @@ describe("somebody outside the network", () => {
     const tables = {
       "rtb-a": { subnets: ["subnet-a", "subnet-db"], routes: ["0.0.0.0/0 tgw-a", "10.8.0.0/14 pcx-ab"] },
     };
-    const onward = network({ ...home, tables });
+    const onward = network({ ...home, tables, transit });
     const answer = calls(onward, "8.8.8.8", called);
     expect(answer).toMatchObject({ verdict: "unknown", blockers: [] });
     expect(answer?.gaps[0]).toMatchObject({ why: "unsupported", what: "how 8.8.8.8 gets in, and what lies between" });
@@ -154,6 +164,7 @@ describe("somebody outside the network", () => {
       vpcs: { "vpc-a": ["10.0.0.0/16", "2001:db8:a::/56"] },
       subnets: { "subnet-a": { cidr: "10.0.1.0/24", vpc: "vpc-a", ipv6: "2001:db8:a::/64" } },
       tables: { "rtb-a": { subnets: ["subnet-a"], routes: ["fd12::/16 tgw-a"] } },
+      transit,
       hosts: { "eni-six": { at: null, subnet: "subnet-a", ipv6: "2001:db8:a::10" } },
     };
     const answer = calls(network(six), "fd12::5", "2001:db8:a::10");

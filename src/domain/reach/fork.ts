@@ -1,0 +1,128 @@
+import { notModelled } from "../estate/gap.ts";
+import type { NetworkInterface } from "../estate/network-interface.ts";
+import { difference, intersection, isEmpty, sameTraffic, type Traffic, union, unionOfAll } from "../net/traffic.ts";
+import { answered, type Back, type BothWays, type ClientVerdict, type Passage, shareOf } from "./leg.ts";
+import { allUnknown, type Share } from "./share.ts";
+import { unknownStep } from "./step.ts";
+import type { Fork, Walked, WalkedStep } from "./walk.ts";
+
+/** One way there and one way back. */
+export interface RoundTrip {
+  readonly there: Walked;
+  readonly forward: Passage;
+  /** Null where the packet did not arrive anywhere from which a reply could come. */
+  readonly back: Walked | null;
+  /** What the way back lets through. */
+  readonly returning: Back | null;
+  readonly outcome: BothWays;
+  readonly arrivedAt: NetworkInterface | null;
+  readonly clients: readonly ClientVerdict[];
+}
+
+/** What becomes of a pair. */
+export interface PairFate {
+  readonly forward: readonly WalkedStep[];
+  readonly forwardShare: Share;
+  /** Null where the packet did not arrive anywhere from which a reply could come. */
+  readonly back: readonly WalkedStep[] | null;
+  readonly outcome: BothWays;
+  /** The interface at which the packet arrived, where it arrived inside the estate. */
+  readonly arrivedAt: NetworkInterface | null;
+  readonly clients: readonly ClientVerdict[];
+}
+
+/**
+ * Puts together the ways of which AWS takes one without saying which: where all come to the same, that is the answer;
+ * what only some of them let through is not known.
+ *
+ * @param rounds at least one.
+ */
+export function united(wanted: Traffic, rounds: readonly RoundTrip[]): PairFate {
+  const first = rounds[0] as RoundTrip;
+  if (rounds.every((round) => comesToTheSame(round, first))) {
+    const { there, back, forward, outcome, arrivedAt, clients } = first;
+    return {
+      forward: there.steps,
+      forwardShare: shareOf(wanted, forward),
+      back: back?.steps ?? null,
+      outcome,
+      arrivedAt,
+      clients,
+    };
+  }
+  const shown =
+    rounds.find(({ outcome }) => outcome.share.stopped) ?? rounds.find(({ outcome }) => outcome.share.unknown) ?? first;
+  const there = onSomeWays(rounds.map(({ forward }) => forward));
+  return {
+    forward: withChoices(shown.there),
+    forwardShare: shareOf(wanted, there),
+    back: shown.back === null ? null : withChoices(shown.back),
+    outcome: {
+      works: rounds.map(({ outcome }) => outcome.works).reduce(intersection),
+      share: shareOnSomeWays(wanted, rounds),
+      back: isEmpty(answered(there.passes)) ? null : backOnSomeWays(rounds),
+    },
+    arrivedAt: rounds.every(({ arrivedAt }) => arrivedAt?.id === first.arrivedAt?.id) ? first.arrivedAt : null,
+    clients: [],
+  };
+}
+
+function comesToTheSame(one: RoundTrip, other: RoundTrip): boolean {
+  return (
+    one.there.end.end === other.there.end.end &&
+    one.arrivedAt?.id === other.arrivedAt?.id &&
+    samePassage(one.forward, other.forward) &&
+    samePassage(one.returning?.own ?? null, other.returning?.own ?? null) &&
+    samePassage(one.returning?.nat ?? null, other.returning?.nat ?? null)
+  );
+}
+
+function samePassage(one: Passage | null, other: Passage | null): boolean {
+  if (one === null || other === null) return one === other;
+  return sameTraffic(one.passes, other.passes) && sameTraffic(one.unknown, other.unknown);
+}
+
+/** Certain is what passes on every way, possible what may pass on some. */
+function onSomeWays(ways: readonly Passage[]): Passage {
+  const passes = ways.map((way) => way.passes).reduce(intersection);
+  return { passes, unknown: difference(unionOfAll(ways.map(possible)), passes) };
+}
+
+const possible = ({ passes, unknown }: Passage): Traffic => union(passes, unknown);
+
+/** Stopped is what no way lets through and answers. */
+function shareOnSomeWays(wanted: Traffic, rounds: readonly RoundTrip[]): Share {
+  const maybe = unionOfAll(rounds.map(maybeAnswered));
+  return {
+    works: !isEmpty(rounds.map(({ outcome }) => outcome.works).reduce(intersection)),
+    stopped: !isEmpty(difference(wanted, maybe)),
+    unknown: true,
+  };
+}
+
+/** What of the traffic may work both ways: replies fare by the client's ports, so a part of them counts as well. */
+function maybeAnswered({ forward, outcome: { works, share } }: RoundTrip): Traffic {
+  return share.unknown || (share.works && isEmpty(works)) ? possible(forward) : works;
+}
+
+function backOnSomeWays(rounds: readonly RoundTrip[]): Share {
+  const shares = rounds.map(({ outcome }) => outcome.back);
+  const [first] = shares;
+  const isSame = shares.every(
+    (share) => share?.works === first?.works && share?.stopped === first?.stopped && share?.unknown === first?.unknown,
+  );
+  return (isSame ? first : null) ?? allUnknown;
+}
+
+/** The steps with the choices between them, of which nobody knows how they fall. */
+function withChoices({ steps, forks }: Walked): readonly WalkedStep[] {
+  return steps.flatMap((step, place) => [
+    ...forks.filter(({ after }) => after === place).map(({ fork }) => choiceStep(fork, step)),
+    step,
+  ]);
+}
+
+function choiceStep({ choice, by }: Fork, { wanted, behindNat }: WalkedStep): WalkedStep {
+  const text = `${choice} is not known, and it makes a difference`;
+  return { ...unknownStep(wanted, notModelled(choice, "AWS does not say it"), { ...by, text }), wanted, behindNat };
+}
