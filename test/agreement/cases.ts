@@ -4,6 +4,7 @@ import { without } from "#test/estates/answering.ts";
 import { estates } from "#test/estates/estates.ts";
 import { type EstateQuestion, questionsIn } from "#test/estates/question.ts";
 import { estateWithQuestions } from "#test/support/generate/index.ts";
+import type { GenerateOptions } from "#test/support/generate/more/options.ts";
 import type { RawEstate, RawQuestion } from "#test/support/raw-estate.ts";
 import { snapshotOf } from "#test/support/snapshot-of.ts";
 
@@ -16,7 +17,11 @@ export interface Case {
 /** The seed of every comparison; another one is tried with HOPWISE_SEED. */
 export const seed = Number(process.env["HOPWISE_SEED"] ?? "20261101");
 
-export const casesArbitrary = (questions: number): fc.Arbitrary<Case> => estateWithQuestions(questions);
+/** What generated networks have that both evaluators know of. */
+const known: GenerateOptions = { transitGateways: true };
+
+export const casesArbitrary = (questions: number, options: GenerateOptions = known): fc.Arbitrary<Case> =>
+  estateWithQuestions(questions, options);
 
 /** The same networks in every run. */
 export function sampleCases(count: number, questions: number): readonly (Case & { readonly snapshot: Snapshot })[] {

@@ -14,7 +14,7 @@ export function clientRanges(estate: Estate, source: End, question: RawQuestion)
   if (question.sourcePorts !== undefined) return [question.sourcePorts];
   if (source.kind !== "nic") return [LINUX, WINDOWS];
   const { type, instanceId } = source.nic;
-  if (type === "lambda" || type === "nat") return [NAT_PORTS];
+  if (type === "lambda" || type === "nat" || type === "balancer") return [NAT_PORTS];
   const instance = instanceId === undefined ? undefined : estate.instance(instanceId);
   if (text(instance, "Platform")?.toLowerCase() === "windows") return [WINDOWS];
   const details = text(instance, "PlatformDetails");

@@ -11,9 +11,10 @@ import {
   sameAddress,
   show,
 } from "./address.ts";
+import { nodesCalled } from "./balancer.ts";
 import type { Estate } from "./estate.ts";
 import type { Nic } from "./interface.ts";
-import { child, text } from "./json.ts";
+import { child, text, texts } from "./json.ts";
 import { borders, type Named } from "./named.ts";
 
 /** One thing that a word of the question stands for. */
@@ -40,10 +41,14 @@ function byId(nic: Nic): End {
 }
 
 export function endsOf(estate: Estate, named: Named, word: string): readonly End[] {
-  const kind = /^(eni|i|sg|subnet|vpc)-[0-9a-z]+/i.exec(word)?.[1];
+  const kind = /^(eni|i|sg|subnet|vpce|vpc)-[0-9a-z]+/i.exec(word)?.[1];
   if (kind !== undefined) return group(estate, kind, word);
   if (word === "internet") {
     return internet(estate, named).map((address) => ({ kind: "outside", address, general: true, set: true }));
+  }
+  const nodes = nodesCalled(estate, word);
+  if (nodes !== undefined) {
+    return nodes.length > 0 ? nodes.map(byId) : [{ kind: "unknown", reason: `no node of ${word} is collected` }];
   }
   const address = parseAddress(word);
   if (address !== undefined) return literal(estate, address);
@@ -60,6 +65,7 @@ function group(estate: Estate, kind: string, word: string): readonly End[] {
     sg: (nic) => nic.groups?.includes(word) === true,
     subnet: (nic) => nic.subnetId === word,
     vpc: (nic) => nic.vpcId === word,
+    vpce: (nic) => interfacesOfEndpoint(estate, word).includes(nic.id),
   };
   const nics = estate.nics.filter(member[kind] ?? (() => false));
   if (nics.length > 0) return nics.map(byId);
@@ -76,6 +82,10 @@ function group(estate: Estate, kind: string, word: string): readonly End[] {
     return [{ kind: "unknown", reason: `${word}, or what uses it, is not collected` }];
   }
   return [{ kind: "empty", groups: kind === "sg" ? [word] : undefined }];
+}
+
+function interfacesOfEndpoint(estate: Estate, id: string): readonly string[] {
+  return texts(estate.find("VpcEndpoints", "VpcEndpointId", id), "NetworkInterfaceIds");
 }
 
 function literal(estate: Estate, address: Address): readonly End[] {

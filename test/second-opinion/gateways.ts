@@ -128,5 +128,23 @@ export function unseenPeerOf(estate: Estate, vpcId: string, address: Address): b
   });
 }
 
+/** VPN-03: what a virtual private gateway refuses; what lies beyond it is not known (VPN-01). */
+export function virtualPrivateGateway(estate: Estate, id: string, vpcId: string, source: Address): Trouble {
+  const gateway = estate.find("VpnGateways", "VpnGatewayId", id);
+  if (gateway === undefined) return lost(`${id} is not collected`);
+  const state = text(gateway, "State") ?? "available";
+  if (state !== "available") return dropped(`${id} is ${state}`);
+  const isAttached = list(gateway, "VpcAttachments").some(
+    (item) => text(item, "VpcId") === vpcId && text(item, "State") === "attached",
+  );
+  if (!isAttached) return dropped(`${id} is not attached to ${vpcId}`);
+  if (source.family === 6) return dropped(`${id} takes IPv4 only (VPN-03)`);
+  const isOwn = estate.holders(source, vpcId).length > 0;
+  if (!isOwn && estate.collected(vpcId, "NetworkInterfaces")) {
+    return dropped(`no interface of ${vpcId} has the sender's address (VPN-03)`);
+  }
+  return lost(`what is behind ${id} is not known`);
+}
+
 /** The range of ports that a NAT gateway sends from (NAT-04). */
 export const NAT_PORTS: readonly [number, number] = [1024, 65535];

@@ -1,8 +1,10 @@
 import { blockPublicAccess } from "./block-public-access.ts";
+import { gatewayEndpoint } from "./endpoints.ts";
 import { entranceOf, peerings, type Trouble, unseenPeerOf } from "./gateways.ts";
 import { holds, type Nic } from "./interface.ts";
 import type { Packet } from "./packet.ts";
 import { type Choice, lookUp, tableOfGateway, tableOfSubnet } from "./route-table.ts";
+import { meetService } from "./services.ts";
 import { applianceOf, intoAppliance } from "./targets.ts";
 import * as walking from "./walk.ts";
 import { dropped, type Ending, lost, meet, type Walk } from "./walk.ts";
@@ -16,7 +18,7 @@ export function enter(walk: Walk, nic: Nic, packet: Packet): Trouble | undefined
     walking.refusesInternet(nic) ??
     meet(walk, blockPublicAccess(estate, nic.vpcId, nic.subnetId, "in")) ??
     walking.passAcl(walk, nic, "ingress", packet) ??
-    walking.intoService(nic) ??
+    meetService(walk, nic, packet) ??
     walking.passGroups(walk, nic, "ingress", packet, "nobody") ??
     meet(walk, walking.isAwake(estate, nic))
   );
@@ -50,7 +52,8 @@ function throughEdge(walk: Walk, gatewayId: string, nic: Nic, packet: Packet): T
 function hidesCallers(walk: Walk, choice: Choice, nic: Nic, packet: Packet): boolean {
   if (choice.kind !== "route") return false;
   const { target } = choice;
-  if (target.kind === "other") return true;
+  if (target.kind === "other" || target.kind === "tgw" || target.kind === "vgw") return true;
+  if (target.kind === "endpoint") return gatewayEndpoint(walk.estate, target.id) === undefined; // VPCE-11
   if (target.kind === "appliance") return intoAppliance(walk.estate, target).kind === "lost";
   if (target.kind !== "pcx") return false;
   const isKnown = peerings(walk.estate).some((peering) => peering.id === target.id);
@@ -61,7 +64,7 @@ function hidesCallers(walk: Walk, choice: Choice, nic: Nic, packet: Packet): boo
 function unlessStopped(walk: Walk, nic: Nic, packet: Packet, reason: string): Trouble {
   return (
     walking.passAcl(walk, nic, "ingress", packet) ??
-    walking.intoService(nic) ??
+    meetService(walk, nic, packet) ??
     walking.passGroups(walk, nic, "ingress", packet, "unreadable") ??
     meet(walk, walking.isAwake(walk.estate, nic)) ??
     lost(reason)
@@ -95,6 +98,7 @@ export function fromInternet(walk: Walk, nic: Nic, packet: Packet): Ending {
     left: undefined,
     entered: true,
     peered: false,
+    crossed: false,
   });
 }
 

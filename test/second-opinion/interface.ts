@@ -72,14 +72,25 @@ export function readNic(json: Json): Nic {
 
 const ORDINARY = ["interface", "efa", "efa-only", "trunk", "branch"];
 
-/** `ordinary`, `nat`, `lambda`, or `managed` for everything whose behaviour its service decides (ENI-07). */
+/**
+ * `ordinary`, `nat`, `lambda`, `endpoint` (of an interface endpoint), `balancer` (a node of a load balancer), or `managed`
+ * for everything else whose behaviour its service decides (ENI-07).
+ */
 function typeOf(json: Json): string {
   const written = (text(json, "InterfaceType") ?? "interface").toLowerCase();
   if (written === "nat_gateway" || written === "natgateway") return "nat";
   if (written === "lambda") return "lambda";
-  if (!ORDINARY.includes(written)) return "managed";
   const managedBy = text(json, "Description") ?? "";
-  return /^(ELB |VPC Endpoint Interface)/.test(managedBy) ? "managed" : "ordinary";
+  if (written === "vpc_endpoint") return "endpoint";
+  if (written === "load_balancer" || written === "network_load_balancer") return "balancer";
+  if (!ORDINARY.includes(written)) return "managed";
+  if (managedBy.startsWith("VPC Endpoint Interface")) return "endpoint";
+  return managedBy.startsWith("ELB ") ? "balancer" : "ordinary";
+}
+
+/** A node of a Network Load Balancer, which need not have a group. */
+export function isNetworkBalancer(nic: Nic): boolean {
+  return nic.type === "balancer" && text(nic.json, "Description")?.startsWith("ELB net/") === true;
 }
 
 export function holds(nic: Nic, address: Address): boolean {

@@ -28,9 +28,7 @@ export function route(destination: string, key: string, target: string, more: It
 
 export function table(name: string, routes: Item[]): Item {
   const vpc = name.slice(0, 1);
-  const local = route(vpc === "a" ? "10.0.0.0/16" : "10.1.0.0/16", "GatewayId", "local", {
-    Origin: "CreateRouteTable",
-  });
+  const local = route(`10.${"abc".indexOf(vpc)}.0.0/16`, "GatewayId", "local", { Origin: "CreateRouteTable" });
   return {
     RouteTableId: `rtb-${name}`,
     VpcId: `vpc-${vpc}`,

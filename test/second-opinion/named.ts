@@ -70,6 +70,35 @@ function rulesOfTables(estate: Estate): Rule[] {
   }));
 }
 
+/** The blocks of transit gateways' routes. */
+function rulesOfTransit(estate: Estate): Rule[] {
+  const keys = ["TransitGatewayStaticRoutes", "TransitGatewayRoutes", "Routes"];
+  const routes = keys
+    .flatMap((key) => estate.all(key))
+    .flatMap((answer) => [...list(answer, "Routes"), ...list(answer, "TransitGatewayRoutes")]);
+  const named = [...routes, ...estate.all("TransitGatewayPrefixListReferences")];
+  return named.map((route) => ({
+    protocol: -1,
+    numbers: [],
+    cidrs: present([text(route, "DestinationCidrBlock")]),
+    lists: present([text(route, "PrefixListId")]),
+  }));
+}
+
+/** What listeners take, and what their targets are called on. */
+function portsOfBalancers(estate: Estate): (number | undefined)[] {
+  const listeners = [
+    ...estate.all("Listeners"),
+    ...estate.all("LoadBalancerListeners").flatMap((item) => list(item, "Listeners")),
+  ];
+  const health = ["TargetHealthDescriptions", "LoadBalancerTargetHealth"].flatMap((key) => estate.all(key));
+  const targets = health.flatMap((item) => [item, ...list(item, "TargetHealthDescriptions")]);
+  return [
+    ...[...listeners, ...estate.all("TargetGroups")].map((item) => number(item, "Port")),
+    ...targets.map((item) => number(child(item, "Target"), "Port")),
+  ];
+}
+
 function around(values: readonly (number | undefined)[]): number[] {
   return [...new Set(present(values).flatMap((value) => [value - 1, value, value + 1]))].filter((value) => value >= 0);
 }
@@ -81,7 +110,7 @@ function unmentioned(numbers: ReadonlySet<number>): number {
 }
 
 export function namedIn(estate: Estate): Named {
-  const rules = [...rulesOfGroups(estate), ...rulesOfAcls(estate), ...rulesOfTables(estate)];
+  const rules = [...rulesOfGroups(estate), ...rulesOfAcls(estate), ...rulesOfTables(estate), ...rulesOfTransit(estate)];
   const isIcmp = (protocol: number) => protocol === ICMP || protocol === ICMP_SIX;
   const protocols = new Set([TCP, UDP, ICMP, ICMP_SIX, ...rules.map((rule) => rule.protocol)]);
   protocols.delete(-1);
@@ -95,7 +124,10 @@ export function namedIn(estate: Estate): Named {
     ...peerings(estate).flatMap((peering) => peering.sides.flatMap((side) => side.cidrs)),
   ];
   return {
-    ports: around(rules.filter((rule) => hasPorts(rule.protocol)).flatMap((rule) => rule.numbers)),
+    ports: around([
+      ...rules.filter((rule) => hasPorts(rule.protocol)).flatMap((rule) => rule.numbers),
+      ...portsOfBalancers(estate),
+    ]),
     icmp: around(rules.filter((rule) => isIcmp(rule.protocol)).flatMap((rule) => rule.numbers)),
     protocols: [...protocols, unmentioned(protocols)],
     cidrs,

@@ -1,4 +1,5 @@
 import { type Address, type Family, isPrivate, isPublic } from "./address.ts";
+import { fromNode } from "./balancer-legs.ts";
 import type { End } from "./ends.ts";
 import type { Estate } from "./estate.ts";
 import { forward } from "./forward.ts";
@@ -6,7 +7,7 @@ import { fromBehind, fromInternet, fromPrivate } from "./inbound.ts";
 import type { Nic } from "./interface.ts";
 import type { Packet, Point } from "./packet.ts";
 import { couldPass, type Known } from "./security-group.ts";
-import { dropped, type Ending, isAwake, lost, type Walk } from "./walk.ts";
+import { dropped, type Ending, isAwake, lost, type OneEnd, together, type Walk, waysOf } from "./walk.ts";
 
 /** One pair of addresses to send packets between; or what becomes of all of them. */
 export interface Pair {
@@ -22,8 +23,8 @@ function always(end: Ending, sender?: Nic): Pair {
   return { family: undefined, sender, send: () => end };
 }
 
-function startWalk(estate: Estate, toOutside: boolean): Walk {
-  return { estate, doubts: [], toOutside };
+function startWalk(estate: Estate, toOutside: boolean, byAddress = false): Walk {
+  return { estate, doubts: [], toOutside, byAddress };
 }
 
 /** What holds for an interface whatever the way: its state, and what it is. */
@@ -37,9 +38,10 @@ function unfit(estate: Estate, end: End, role: "source" | "destination"): Ending
   return asleep?.kind === "dropped" ? asleep : undefined;
 }
 
-/** What a service's own interface sends is not modelled. */
+/** What a service's own interface sends is not modelled; an endpoint sends nothing of its own accord (VPCE-11). */
 function opaque(end: End): Ending | undefined {
   if (end.kind === "unknown") return lost(end.reason);
+  if (end.kind === "nic" && end.nic.type === "endpoint") return dropped(`${end.nic.id} never calls (VPCE-11)`);
   return end.kind === "nic" && end.nic.type === "managed"
     ? lost(`${end.nic.id} belongs to a service (ENI-07)`)
     : undefined;
@@ -51,7 +53,7 @@ export function pairsOf(estate: Estate, source: End, destination: End, families:
   const fixed =
     unfit(estate, source, "source") ??
     unfit(estate, destination, "destination") ??
-    opaque(source) ??
+    (isMute(source, destination, families) ? undefined : opaque(source)) ??
     (destination.kind === "unknown" ? lost(destination.reason) : undefined);
   if (fixed !== undefined) return [always(fixed)];
   if (source.kind === "empty" || destination.kind === "empty") return [withEmpty(estate, source, destination)];
@@ -59,6 +61,14 @@ export function pairsOf(estate: Estate, source: End, destination: End, families:
   if (source.kind === "nic" && destination.kind === "outside") return outward(estate, source, destination, families);
   if (source.kind === "outside" && destination.kind === "nic") return inward(estate, source, destination, families);
   return [always(lost("both ends are outside"))];
+}
+
+/** Two interfaces without a family in common: whatever the first one is, it sends nothing to the other. */
+function isMute(source: End, destination: End, families: readonly Family[]): boolean {
+  if (source.kind !== "nic" || destination.kind !== "nic") return false;
+  return !families.some(
+    (family) => of(source.addresses, family) !== undefined && of(destination.addresses, family) !== undefined,
+  );
 }
 
 function of(addresses: readonly Address[], family: Family): Address | undefined {
@@ -72,13 +82,19 @@ function inside(estate: Estate, source: NicEnd, destination: NicEnd, families: r
     if (from === undefined || own === undefined) return [];
     const to = destination.written ?? own;
     const send = (point: Point) => {
-      const end = forward(startWalk(estate, false), source.nic, packetOf(point, from, to, false));
-      const wrong = end.kind === "delivered" && destination.byId && end.at?.id !== destination.nic.id;
-      return wrong ? dropped("somebody else has the address there") : end;
+      const end = sendFrom(startWalk(estate, false, !destination.byId), source.nic, packetOf(point, from, to, false));
+      const isWrong = (way: OneEnd) =>
+        way.kind === "delivered" && destination.byId && way.at?.id !== destination.nic.id;
+      const judged = waysOf(end).map((way) => (isWrong(way) ? dropped("somebody else has the address there") : way));
+      return together(judged);
     };
     return [{ family, sender: source.nic, send }];
   });
   return pairs.length > 0 ? pairs : [always(dropped("no address family in common"))];
+}
+
+function sendFrom(walk: Walk, nic: Nic, packet: Packet): Ending {
+  return nic.type === "balancer" ? fromNode(walk.estate, nic, packet) : forward(walk, nic, packet);
 }
 
 function packetOf(point: Point, source: Address, destination: Address, general: boolean): Packet {
@@ -92,7 +108,7 @@ function outward(estate: Estate, source: NicEnd, destination: OutsideEnd, famili
   if (from !== undefined && families.includes(family)) {
     const walk = () => startWalk(estate, destination.set);
     const packet = (point: Point) => packetOf(point, from, destination.address, destination.general);
-    return [{ family, sender: source.nic, send: (point) => forward(walk(), source.nic, packet(point)) }];
+    return [{ family, sender: source.nic, send: (point) => sendFrom(walk(), source.nic, packet(point)) }];
   }
   const elsewhere = families.some((other) => of(source.addresses, other) !== undefined);
   return destination.general && elsewhere ? [] : [always(dropped("no address family in common"))];

@@ -4,7 +4,7 @@ import { flag, type Json, list, text } from "./json.ts";
 import { mayHold, prefixList } from "./prefix-list.ts";
 
 export interface Target {
-  readonly kind: "local" | "igw" | "eigw" | "nat" | "pcx" | "appliance" | "other";
+  readonly kind: "local" | "igw" | "eigw" | "nat" | "pcx" | "appliance" | "tgw" | "vgw" | "endpoint" | "other";
   readonly id: string;
 }
 
@@ -44,6 +44,8 @@ function targetOf(route: Json): Target {
   if (gateway === "local") return { kind: "local", id: "local" };
   if (gateway?.startsWith("igw-")) return { kind: "igw", id: gateway };
   if (gateway?.startsWith("eigw-")) return { kind: "eigw", id: gateway };
+  if (gateway?.startsWith("vgw-")) return { kind: "vgw", id: gateway };
+  if (gateway?.startsWith("vpce-")) return { kind: "endpoint", id: gateway };
   if (gateway !== undefined) return { kind: "other", id: gateway };
   const plain = [
     ["NatGatewayId", "nat"],
@@ -51,12 +53,13 @@ function targetOf(route: Json): Target {
     ["VpcPeeringConnectionId", "pcx"],
     ["NetworkInterfaceId", "appliance"],
     ["InstanceId", "appliance"],
+    ["TransitGatewayId", "tgw"],
   ] as const;
   for (const [key, kind] of plain) {
     const id = text(route, key);
     if (id !== undefined) return { kind, id };
   }
-  const rest = ["TransitGatewayId", "CarrierGatewayId", "LocalGatewayId", "CoreNetworkArn", "OdbNetworkArn"];
+  const rest = ["CarrierGatewayId", "LocalGatewayId", "CoreNetworkArn", "OdbNetworkArn"];
   return { kind: "other", id: rest.map((key) => text(route, key)).find((id) => id !== undefined) ?? "?" };
 }
 

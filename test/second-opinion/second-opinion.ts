@@ -6,15 +6,17 @@
 import type { RawEstate, RawQuestion } from "../support/raw-estate.ts";
 import type { Family } from "./address.ts";
 import { clientRanges } from "./clients.ts";
+import { type Course, coursesOf } from "./courses.ts";
 import { endsOf } from "./ends.ts";
 import { Estate } from "./estate.ts";
 import { NAT_PORTS } from "./gateways.ts";
+import type { Nic } from "./interface.ts";
 import { namedIn } from "./named.ts";
 import { answerTo, hasPorts, type Point, showPoint } from "./packet.ts";
 import { alone, type Pair, pairsOf } from "./pairs.ts";
-import { replyFromNat, replyHome } from "./reply.ts";
+import { replyFromNat, replyHome, replyToNode, type Stop } from "./reply.ts";
 import { familiesOf, parseTraffic, pointsOf, representatives } from "./traffic.ts";
-import type { Delivered } from "./walk.ts";
+import type { Delivered, OneEnd } from "./walk.ts";
 
 export interface SecondOpinion {
   readonly verdict: "reachable" | "blocked" | "partial" | "unknown";
@@ -75,66 +77,120 @@ export function secondOpinion(raw: RawEstate, question: RawQuestion): SecondOpin
     const clientPorts = ranges.flatMap((range) => representatives(range, named.ports));
     for (const destination of destinations) {
       for (const pair of pairsOf(estate, source, destination, families)) {
-        for (const point of points(pair.family)) ask(estate, count, pair, point, clientPorts, natPorts);
+        for (const point of points(pair.family))
+          ask(estate, count, pair, point, { client: clientPorts, nat: natPorts });
       }
     }
   }
   if (count.whole.isEmpty && question.source === question.destination) {
-    for (const point of points(undefined)) ask(estate, count, alone(estate, question.source), point, [], []);
+    for (const point of points(undefined))
+      ask(estate, count, alone(estate, question.source), point, { client: [], nat: [] });
   }
   return answer(count);
 }
 
-function ask(
-  estate: Estate,
-  count: Count,
-  pair: Pair,
-  point: Point,
-  clientPorts: readonly number[],
-  natPorts: readonly number[],
-): void {
-  const end = pair.send(point);
-  if (end.kind !== "delivered") {
-    const outcome = end.kind === "dropped" ? "stopped" : "unknown";
-    count.there.add(outcome);
+interface Ports {
+  readonly client: readonly number[];
+  readonly nat: readonly number[];
+}
+
+function ask(estate: Estate, count: Count, pair: Pair, point: Point, ports: Ports): void {
+  for (const course of coursesOf(estate, pair.sender, pair.send(point)))
+    askOne(estate, count, pair, point, ports, course);
+}
+
+function askOne(estate: Estate, count: Count, pair: Pair, point: Point, ports: Ports, course: Course): void {
+  for (const way of course.ways.flat()) {
+    if (way.kind !== "delivered") note(count, `${showPoint(point)} forward ${way.kind}: ${way.reason}`);
+  }
+  const outcome = same(course.ways.map((legs) => legs.map(({ kind }): Outcome => FATE[kind]).reduce(both)));
+  count.there.add(outcome);
+  if (outcome !== "works" || answerTo(point) === undefined) {
     count.whole.add(outcome);
-    note(count, `${showPoint(point)} forward ${end.kind}: ${end.reason}`);
     return;
   }
-  count.there.add("works");
-  if (answerTo(point) === undefined) {
-    count.whole.add("works");
-    return;
-  }
-  const ported = hasPorts(point.protocol);
-  for (const outcome of replies(estate, count, pair, point, end, ported ? clientPorts : [0], ported ? natPorts : [0])) {
-    count.back.add(outcome);
-    count.whole.add(outcome);
+  const used = hasPorts(point.protocol) ? ports : { client: [0], nat: [0] };
+  const perWay = course.ways.map((legs) => replies(estate, count, pair.sender, point, delivered(legs), used, course));
+  for (const one of likewise(perWay)) {
+    count.back.add(one);
+    count.whole.add(one);
   }
 }
 
-/** What becomes of the replies to every client port (and to every port of a NAT gateway on the way). */
+function delivered(legs: readonly OneEnd[]): readonly Delivered[] {
+  return legs.filter((leg) => leg.kind === "delivered");
+}
+
+const FATE = { delivered: "works", dropped: "stopped", lost: "unknown" } as const;
+
+/** Nobody says which of several ways it is: the fate that all of them share, else not known. */
+function same(outcomes: readonly Outcome[]): Outcome {
+  const [first] = outcomes;
+  return first !== undefined && outcomes.every((one) => one === first) ? first : "unknown";
+}
+
+/** The same for the replies, port by port; where ways need other ports than one another, all of them together. */
+function likewise(perWay: readonly (readonly Outcome[])[]): readonly Outcome[] {
+  const [first = [], ...others] = perWay;
+  if (others.length === 0) return first;
+  if (others.some((other) => other.length !== first.length)) return [same(perWay.flat())];
+  return first.map((_, i) => same(perWay.map((way) => way[i] ?? "unknown")));
+}
+
+/**
+ * What becomes of the replies to every client port, with every port of a NAT gateway on the way, and with every port of
+ * a balancer; a balancer that shows its targets the client shows the client's port too.
+ */
 function replies(
   estate: Estate,
   count: Count,
-  pair: Pair,
+  sender: Nic | undefined,
   point: Point,
-  delivered: Delivered,
-  clientPorts: readonly number[],
-  natPorts: readonly number[],
+  legs: readonly Delivered[],
+  ports: Ports,
+  course: Course,
 ): readonly Outcome[] {
+  const [first, second] = legs;
+  if (first === undefined) return [];
   const walk = () => ({ estate, doubts: [], toOutside: false });
-  const tell = (stop: ReturnType<typeof replyHome>, port: number): Outcome => {
+  const tell = (stop: Stop, port: number): Outcome => {
     if (stop === "home") return "works";
     note(count, `${showPoint(point)} return to port ${port} ${stop.kind}: ${stop.reason}`);
-    return stop.kind === "dropped" ? "stopped" : "unknown";
+    return FATE[stop.kind];
   };
-  const { sender } = pair;
-  const first = delivered.nat === undefined ? clientPorts : natPorts;
-  const firstLeg = first.map((port) => tell(replyHome(walk(), delivered, sender, port), port));
-  if (delivered.nat === undefined || sender === undefined) return firstLeg;
-  const secondLeg = clientPorts.map((port) => tell(replyFromNat(walk(), delivered, sender, port), port));
-  return firstLeg.flatMap((one) => secondLeg.map((other) => both(one, other)));
+  const times = (left: readonly Outcome[], right: readonly Outcome[]) =>
+    left.flatMap((one) => right.map((other) => both(one, other)));
+  const seen = first.nat === undefined ? ports.client : ports.nat;
+  let outcomes = seen.map((port) => tell(replyHome(walk(), first, sender, port), port));
+  const node = first.at;
+  if (second !== undefined && node !== undefined) {
+    if (course.preserved) {
+      const fromTarget = seen.map((port) => tell(replyToNode(walk(), second, node, port), port));
+      outcomes = outcomes.map((one, i) => both(one, fromTarget[i] ?? "unknown"));
+    } else {
+      outcomes = times(
+        outcomes,
+        answersTo(ports.nat, (port) => tell(replyHome(walk(), second, node, port), port)),
+      );
+      if (second.nat !== undefined) {
+        outcomes = times(
+          outcomes,
+          answersTo(ports.nat, (port) => tell(replyFromNat(walk(), second, node, port), port)),
+        );
+      }
+    }
+    if (course.mute) outcomes = outcomes.map(() => "stopped");
+  }
+  if (first.nat === undefined || sender === undefined) return outcomes;
+  return times(
+    outcomes,
+    ports.client.map((port) => tell(replyFromNat(walk(), first, sender, port), port)),
+  );
+}
+
+/** Whatever port a balancer picks: each outcome once, as what counts is which there are. */
+function answersTo(ports: readonly number[], outcome: (port: number) => Outcome): readonly Outcome[] {
+  return [...new Set(ports.map(outcome))];
 }
 
 function both(one: Outcome, other: Outcome): Outcome {

@@ -1,6 +1,6 @@
 import { type Address, inCidr, isPublic, parseCidr } from "./address.ts";
 import type { Estate } from "./estate.ts";
-import type { Nic } from "./interface.ts";
+import { isNetworkBalancer, type Nic } from "./interface.ts";
 import { type Json, list, number, text } from "./json.ts";
 import { familyOfProtocol, hasPorts, type Packet, type Point, protocolNumber } from "./packet.ts";
 import { mayHold, prefixList } from "./prefix-list.ts";
@@ -88,6 +88,7 @@ function rulesOf(group: Json, direction: Direction): readonly Json[] {
 export function securityGroups(estate: Estate, nic: Nic, direction: Direction, packet: Packet, peer: Peer): Answer {
   if (nic.type === "nat") return "allow";
   if (nic.groups === undefined) return "maybe";
+  if (nic.groups.length === 0 && isNetworkBalancer(nic)) return "allow"; // ELB-13
   const address = direction === "egress" ? packet.destination : packet.source;
   let maybe = false;
   for (const id of nic.groups) {

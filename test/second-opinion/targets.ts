@@ -7,12 +7,16 @@ import type { Choice, Target } from "./route-table.ts";
 import { type Peer, peerOf } from "./security-group.ts";
 import { dropped, isAwake, lost } from "./walk.ts";
 
-/** The other side of a peering connection that accepts this packet (PCX-01, PCX-03). */
+/**
+ * The other side of a peering connection that accepts this packet (PCX-01, PCX-03). A foreign packet is one that came
+ * into the VPC from elsewhere, so that its source may be nobody's here.
+ */
 export function acrossPeering(
   estate: Estate,
   id: string,
   vpcId: string,
   packet: Packet,
+  isForeign = false,
 ): { readonly far: PeeringSide; readonly sameRegion: boolean } | Trouble {
   const peering = peerings(estate).find((item) => item.id === id);
   const sides = peering === undefined ? undefined : sidesFrom(peering, vpcId);
@@ -21,6 +25,9 @@ export function acrossPeering(
   const { near, far } = sides;
   if (far.cidrs.length > 0 && !inAny(packet.destination, far.cidrs)) {
     return dropped(`the destination is not in the VPC behind ${id} (PCX-03)`);
+  }
+  if (isForeign && near.cidrs.length > 0 && !inAny(packet.source, near.cidrs)) {
+    return dropped(`the source is not in the VPC before ${id} (PCX-03)`);
   }
   return { far, sameRegion: near.region === far.region };
 }

@@ -12,6 +12,8 @@ export interface Walk {
   readonly doubts: string[];
   /** The question asks for the world outside, not for an interface that happens to have the address. */
   readonly toOutside: boolean;
+  /** The receiver was named by its address alone. */
+  readonly byAddress?: boolean;
 }
 
 export interface Delivered {
@@ -24,14 +26,46 @@ export interface Delivered {
   readonly sent: Packet;
   readonly nat: Nat | undefined;
   /** The internet or egress-only gateway by which it left the sender's VPC. */
-  readonly left: { readonly kind: "igw" | "eigw"; readonly id: string } | undefined;
+  readonly left: { readonly kind: "igw" | "eigw" | "endpoint"; readonly id: string } | undefined;
   /** It came in by the receiver's internet gateway. */
   readonly entered: boolean;
   /** Its last stretch was a peering connection. */
   readonly peered: boolean;
+  /** It crossed a transit gateway somewhere. */
+  readonly crossed: boolean;
 }
 
-export type Ending = Trouble | Delivered;
+/** What became of a packet on one way; of a lost one perhaps where it would have arrived, but for the doubts. */
+export type OneEnd = (Trouble & { readonly would?: Delivered }) | Delivered;
+
+/** AWS picks one of several ways and does not say which: all of them, each with its end. */
+interface Ways {
+  readonly kind: "ways";
+  readonly ways: readonly OneEnd[];
+}
+
+export type Ending = OneEnd | Ways;
+
+export function waysOf(end: Ending): readonly OneEnd[] {
+  return end.kind === "ways" ? end.ways : [end];
+}
+
+export function together(ends: readonly Ending[]): Ending {
+  return { kind: "ways", ways: ends.flatMap(waysOf) };
+}
+
+/** The same walk so far, for one of several ways. */
+export function fork(walk: Walk): Walk {
+  return { ...walk, doubts: [...walk.doubts] };
+}
+
+/** One fate for several ways: the one they share, else nobody knows. */
+export function shared(stops: readonly (Trouble | "home")[]): Trouble | "home" {
+  const [first] = stops;
+  const kindOf = (stop: Trouble | "home") => (stop === "home" ? stop : stop.kind);
+  if (first === undefined) return lost("no way at all");
+  return stops.every((stop) => kindOf(stop) === kindOf(first)) ? first : lost("some ways work, others do not");
+}
 
 export function dropped(reason: string): Trouble {
   return { kind: "dropped", reason };
@@ -48,10 +82,14 @@ export function meet(walk: Walk, trouble: Trouble | undefined): Trouble | undefi
 }
 
 /** The end of a walk: getting there in doubt is not getting there; a certain "no" stays. */
-export function finish<T extends Ending | "home">(walk: Walk, end: T): T | Trouble {
+export function finish(walk: Walk, end: OneEnd): OneEnd {
   const [doubt] = walk.doubts;
-  const stopped = end !== "home" && end.kind !== "delivered";
-  return doubt === undefined || stopped ? end : lost(doubt);
+  return doubt === undefined || end.kind !== "delivered" ? end : { ...lost(doubt), would: end };
+}
+
+export function finishReply(walk: Walk, stop: Trouble | "home"): Trouble | "home" {
+  const [doubt] = walk.doubts;
+  return doubt === undefined || stop !== "home" ? stop : lost(doubt);
 }
 
 export function passGroups(walk: Walk, nic: Nic, direction: Direction, packet: Packet, peer: Peer) {
@@ -83,12 +121,6 @@ export function isAwake(estate: Estate, nic: Nic): Trouble | undefined {
   if (instance === undefined) return lost(`${nic.instanceId} is not collected`);
   const state = text(child(instance, "State"), "Name") ?? "running";
   return state === "running" ? undefined : dropped(`${nic.instanceId} is ${state} (ENI-05)`);
-}
-
-/** What a service does with a connection is not modelled; nobody calls a Lambda function by its interface. */
-export function intoService(nic: Nic): Trouble | undefined {
-  const hidden = nic.type === "managed" || nic.type === "lambda";
-  return hidden ? lost(`${nic.id} belongs to a service (ENI-07)`) : undefined;
 }
 
 /** IGW-04. */

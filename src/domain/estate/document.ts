@@ -26,6 +26,7 @@ export const documents = {
   TransitGatewayAttachments: { action: "ec2:DescribeTransitGatewayAttachments", always: false },
   TransitGatewayVpcAttachments: { action: "ec2:DescribeTransitGatewayVpcAttachments", always: false },
   TransitGatewayPeeringAttachments: { action: "ec2:DescribeTransitGatewayPeeringAttachments", always: false },
+  TransitGatewayRouteTables: { action: "ec2:DescribeTransitGatewayRouteTables", always: false },
   TransitGatewayPolicyTables: { action: "ec2:DescribeTransitGatewayPolicyTables", always: false },
   TransitGatewayRouteTableAssociations: { action: "ec2:GetTransitGatewayRouteTableAssociations", always: false },
   TransitGatewayPropagations: { action: "ec2:GetTransitGatewayRouteTablePropagations", always: false },

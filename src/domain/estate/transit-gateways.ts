@@ -1,4 +1,4 @@
-import { missingDocument, notModelled } from "./gap.ts";
+import { type Gap, missingDocument, notModelled } from "./gap.ts";
 import type { Id } from "./id.ts";
 import type { Estate, Found, Referenced } from "./lookup.ts";
 import type { Scope } from "./scope.ts";
@@ -95,10 +95,18 @@ export class TransitGateways {
     const told = seen?.tableId ?? this.#associatedIn(attachmentId, transitGatewayId);
     if (told !== null) return { state: "found", value: told };
     const what = `the route table that ${attachmentId} is associated with in ${transitGatewayId}`;
+    const unplaced = (this.#associations.get(attachmentId) ?? []).find((tableId) => !this.#gatewayOfTable.has(tableId));
+    if (unplaced !== undefined) {
+      const gateway = `the transit gateway to which ${unplaced} belongs`;
+      const gap = missingDocument("TransitGatewayRouteTables", scope, "not-collected", gateway, unplaced);
+      return { state: "not-collected", gap };
+    }
     if (this.#withPolicies.has(transitGatewayId)) {
       return { state: "not-collected", gap: notModelled(what, "support for policy tables in Hopwise (TGW-09)") };
     }
-    if (seen !== null && isOwners(seen)) return { state: "absent" };
+    if ((seen !== null && isOwners(seen)) || this.#hasAllAssociations(seen, transitGatewayId, scope)) {
+      return { state: "absent" };
+    }
     const gap = this.#estate.gapIn("TransitGatewayAttachments", scope, null, what, attachmentId);
     if (gap === null && seen === null && this.#isTakenAsEmpty(scope)) return { state: "absent" };
     return {
@@ -107,19 +115,30 @@ export class TransitGateways {
     };
   }
 
+  /** The tables of the gateway's owner name every attachment that is associated with one. */
+  #hasAllAssociations(seen: TransitGatewayAttachment | null, transitGatewayId: string, scope: Scope): boolean {
+    const account = seen?.transitGatewayOwnerId ?? this.gateways.get(transitGatewayId)?.ownerId ?? null;
+    const isNamed = this.#estate.snapshot.readings.some((reading) => reading.scope.account !== null);
+    if (account === null && isNamed) return false;
+    const coverage = this.#estate.coverage("TransitGatewayRouteTableAssociations", { ...scope, account });
+    return coverage !== "other-account" && coverage.state === "whole";
+  }
+
   #isTakenAsEmpty(scope: Scope): boolean {
     const coverage = this.#estate.coverage("TransitGatewayAttachments", scope);
     return coverage !== "other-account" && coverage.state === "taken-as-empty";
   }
 
-  /** Both ends of a peering have the same attachment, so the table has to be one of this gateway. */
+  /** Both ends of a peering have the same attachment, so the table has to be known as one of this gateway. */
   #associatedIn(attachmentId: string, transitGatewayId: string): Id<"tgw-rtb"> | null {
     const tables = this.#associations.get(attachmentId) ?? [];
-    return (
-      tables.find((tableId) => this.#gatewayOfTable.get(tableId) === transitGatewayId) ??
-      tables.find((tableId) => !this.#gatewayOfTable.has(tableId)) ??
-      null
-    );
+    return tables.find((tableId) => this.#gatewayOfTable.get(tableId) === transitGatewayId) ?? null;
+  }
+
+  /** Null where policy tables were read; where not, whether an attachment has one instead of a table is open (TGW-09). */
+  policiesUnread(transitGatewayId: string, scope: Scope): Gap | null {
+    const what = `whether ${transitGatewayId} has policy tables`;
+    return this.#estate.gapIn("TransitGatewayPolicyTables", scope, null, what, null);
   }
 
   routesOf(tableId: string, scope: Scope): Referenced<readonly TransitGatewayRoute[]> {

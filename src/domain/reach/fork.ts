@@ -40,37 +40,44 @@ export interface PairFate {
 export function united(wanted: Traffic, rounds: readonly RoundTrip[]): PairFate {
   const first = rounds[0] as RoundTrip;
   if (rounds.every((round) => comesToTheSame(round, first))) {
-    const { there, back, forward, outcome, arrivedAt, clients } = first;
+    const { there, back, forward, outcome, clients } = first;
     return {
       forward: there.steps,
       forwardShare: shareOf(wanted, forward),
       back: back?.steps ?? null,
       outcome,
-      arrivedAt,
+      arrivedAt: arrivalOf(rounds),
       clients,
     };
   }
   const shown =
     rounds.find(({ outcome }) => outcome.share.stopped) ?? rounds.find(({ outcome }) => outcome.share.unknown) ?? first;
   const there = onSomeWays(rounds.map(({ forward }) => forward));
+  const share = shareOnSomeWays(wanted, there, rounds);
+  const stepsOf = share.unknown ? withChoices : ({ steps }: Walked) => steps;
   return {
-    forward: withChoices(shown.there),
+    forward: stepsOf(shown.there),
     forwardShare: shareOf(wanted, there),
-    back: shown.back === null ? null : withChoices(shown.back),
+    back: shown.back === null ? null : stepsOf(shown.back),
     outcome: {
       works: rounds.map(({ outcome }) => outcome.works).reduce(intersection),
-      share: shareOnSomeWays(wanted, rounds),
+      share,
       back: isEmpty(answered(there.passes)) ? null : backOnSomeWays(rounds),
     },
-    arrivedAt: rounds.every(({ arrivedAt }) => arrivedAt?.id === first.arrivedAt?.id) ? first.arrivedAt : null,
+    arrivedAt: arrivalOf(rounds),
     clients: [],
   };
 }
 
+/** Null where it depends on the way. */
+function arrivalOf(rounds: readonly RoundTrip[]): NetworkInterface | null {
+  const arrivals = new Set(rounds.map(({ arrivedAt }) => arrivedAt));
+  const [only = null] = arrivals;
+  return arrivals.size === 1 ? only : null;
+}
+
 function comesToTheSame(one: RoundTrip, other: RoundTrip): boolean {
   return (
-    one.there.end.end === other.there.end.end &&
-    one.arrivedAt?.id === other.arrivedAt?.id &&
     samePassage(one.forward, other.forward) &&
     samePassage(one.returning?.own ?? null, other.returning?.own ?? null) &&
     samePassage(one.returning?.nat ?? null, other.returning?.nat ?? null)
@@ -90,13 +97,14 @@ function onSomeWays(ways: readonly Passage[]): Passage {
 
 const possible = ({ passes, unknown }: Passage): Traffic => union(passes, unknown);
 
-/** Stopped is what no way lets through and answers. */
-function shareOnSomeWays(wanted: Traffic, rounds: readonly RoundTrip[]): Share {
-  const maybe = unionOfAll(rounds.map(maybeAnswered));
+/** Stopped is what no way lets through, or what all let through and none answers. */
+function shareOnSomeWays(wanted: Traffic, there: Passage, rounds: readonly RoundTrip[]): Share {
+  const maybe = unionOfAll([there.unknown, ...rounds.map(maybeAnswered)]);
+  const works = rounds.map(({ outcome }) => outcome.works).reduce(intersection);
   return {
-    works: !isEmpty(rounds.map(({ outcome }) => outcome.works).reduce(intersection)),
+    works: !isEmpty(works),
     stopped: !isEmpty(difference(wanted, maybe)),
-    unknown: true,
+    unknown: !isEmpty(difference(maybe, works)),
   };
 }
 

@@ -219,8 +219,7 @@ function follow(
   let { packet, position, sessions, returnsBy } = start;
   for (;;) {
     const behindNat = sessions.some((session) => session.by === "nat-gateway");
-    // A reply that a gateway gives back to the same address is not where it was: it is one translation further.
-    const key = `${sessions.length} ${positionKey(position, packet)}`;
+    const key = turnKey(position, packet, sessions);
     if (seen.size === longestPath || seen.has(key)) {
       const loop = stoppedInLoop(packet, steps.at(-1) as WalkedStep, facts.leg, wantedAt(behindNat));
       return { steps: [...steps, loop], forks, end: { end: "stopped" }, packet, sessions, returnsBy: null };
@@ -252,7 +251,17 @@ function meet(packet: Packet, position: Position, journey: Journey): Meeting {
   return hop(packet, position, journey);
 }
 
-function positionKey(position: Position, packet: Packet): string {
+/**
+ * By what a packet is known to have come round. A reply that a gateway gives back to the same address is not where it
+ * was: it is one translation further. A transit gateway asks neither for the source nor for what was translated.
+ */
+function turnKey(position: Position, packet: Packet, sessions: readonly Session[]): string {
+  if (position.at !== "transit-gateway") return `${sessions.length} ${positionKey(position, packet)}`;
+  const { transitGatewayId, attachmentId, entry } = position;
+  return `${position.at} ${transitGatewayId} ${attachmentId} ${entry?.subnet.id} >${packet.destination.address.value}`;
+}
+
+function positionKey(position: Exclude<Position, { at: "transit-gateway" }>, packet: Packet): string {
   const header = `${packet.source.address.value}>${packet.destination.address.value}`;
   switch (position.at) {
     case "interface-egress":
@@ -274,8 +283,6 @@ function positionKey(position: Position, packet: Packet): string {
       return `${position.at} ${position.vpc.id} ${header}`;
     case "nat-gateway":
       return `${position.at} ${position.natGatewayId} ${header}`;
-    case "transit-gateway":
-      return `${position.at} ${position.transitGatewayId} ${position.attachmentId} ${header}`;
     case "transit-gateway-exit":
       return `${position.at} ${position.transitGatewayId} ${position.hop.attachmentId} ${header}`;
     case "attachment-subnet":

@@ -39,7 +39,9 @@ describe("the association of an attachment", () => {
     expect(tableOf(estate, "tgw-attach-a")).toEqual({ state: "found", value: "tgw-rtb-1" });
     expect(tableOf(estate, "tgw-attach-b")).toEqual({ state: "absent" });
     expect(tableOf(estate, "tgw-attach-peer", "tgw-2")).toEqual({ state: "found", value: "tgw-rtb-2" });
-    expect(tableOf(estate, "tgw-attach-lost")).toMatchObject({
+    expect(tableOf(estate, "tgw-attach-lost")).toEqual({ state: "absent" });
+    const unseen = network(unread(described, "TransitGatewayRouteTableAssociations"));
+    expect(tableOf(unseen, "tgw-attach-lost")).toMatchObject({
       state: "not-collected",
       gap: { wanted: { key: "TransitGatewayAttachments", id: "tgw-attach-lost" } },
     });
@@ -58,9 +60,12 @@ describe("the association of an attachment", () => {
     const estate = network(unread(withDocuments(documents), "TransitGatewayAttachments"));
     expect(tableOf(estate, "tgw-attach-peer", "tgw-1")).toEqual({ state: "found", value: "tgw-rtb-1" });
     expect(tableOf(estate, "tgw-attach-peer", "tgw-2")).toEqual({ state: "found", value: "tgw-rtb-2" });
-    expect(tableOf(estate, "tgw-attach-b").state).toBe("not-collected");
+    expect(tableOf(estate, "tgw-attach-b").state).toBe("absent");
     const unnamed = network(unread(withDocuments(documents), "TransitGatewayAttachments", "TransitGatewayRouteTables"));
-    expect(tableOf(unnamed, "tgw-attach-peer", "tgw-1").state).toBe("found");
+    expect(tableOf(unnamed, "tgw-attach-peer", "tgw-1")).toMatchObject({
+      state: "not-collected",
+      gap: { wanted: { key: "TransitGatewayRouteTables", id: "tgw-rtb-2" } },
+    });
   });
 
   it("says nothing where another account's gateway holds the attachment", () => {
@@ -90,7 +95,7 @@ describe("the association of an attachment", () => {
   });
 
   it("is none where missing files were said to be empty", () => {
-    const raw = unread(described, "TransitGatewayAttachments");
+    const raw = unread(described, "TransitGatewayAttachments", "TransitGatewayRouteTableAssociations");
     const estate = new Estate(snapshotOf([raw], { missing: "empty" }));
     expect(tableOf(estate, "tgw-attach-a")).toEqual({ state: "absent" });
   });

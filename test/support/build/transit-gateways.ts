@@ -87,7 +87,12 @@ export function transitDocuments(
       TransitGatewayRouteTableId,
       TransitGatewayId: of,
     })),
-    TransitGatewayRouteTableAssociations: [],
+    TransitGatewayRouteTableAssociations: Object.keys(tables).map((TransitGatewayRouteTableId) => ({
+      TransitGatewayRouteTableId,
+      Associations: entries
+        .filter(([, { table, peerTable }]) => [table, peerTable].includes(TransitGatewayRouteTableId))
+        .map(([id]) => ({ TransitGatewayAttachmentId: id, State: "associated" })),
+    })),
     TransitGatewayPolicyTables: [],
     TransitGatewayPropagations: Object.entries(tables).map(([TransitGatewayRouteTableId, { propagations = [] }]) => ({
       TransitGatewayRouteTableId,

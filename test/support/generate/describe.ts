@@ -11,6 +11,7 @@ import type {
   RawVpc,
 } from "./documents.ts";
 import { entries } from "./documents.ts";
+import { moreLines } from "./more/describe.ts";
 
 /** A network in words, short enough to read when a property fails. */
 export function describeEstate(estate: RawEstate): string {
@@ -42,6 +43,7 @@ function describeScope(scope: RawScope): string {
       (list) => `${list.PrefixListId} (${list.OwnerId}): ${list.Entries.map((entry) => entry.Cidr).join(", ")}`,
     ),
     ...blockPublicAccessLines(scope),
+    ...moreLines(scope),
   ];
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join("\n");
 }

@@ -7,6 +7,9 @@ import type { Documents } from "./documents.ts";
 import { egressOnlyGateways, internetGateways, natGatewayPlans, natGateways } from "./gateways.ts";
 import { addresses, interfacePlans, networkInterfaces, reservations } from "./interfaces.ts";
 import type { Layout, PlacedScope } from "./layout.ts";
+import { draftOf } from "./more/draft.ts";
+import { addMore, hiddenKeys, type MorePlan, morePlan, suiting } from "./more/more.ts";
+import { type GenerateOptions, wantsMore } from "./more/options.ts";
 import { networkAcls } from "./network-acls.ts";
 import { peeringPlans, vpcPeeringConnections } from "./peerings.ts";
 import { layOut } from "./placing.ts";
@@ -50,9 +53,19 @@ export const estatePlan: fc.Arbitrary<EstatePlan> = fc.noBias(
 
 const ESTATES = estatePlan.map(assembleEstate);
 
-/** Small random networks: one to three VPCs with up to eight interfaces. */
-export function estateArbitrary(): fc.Arbitrary<RawEstate> {
-  return ESTATES;
+/** Small random networks: one to three VPCs with up to eight interfaces, and further things where they are wanted. */
+export function estateArbitrary(options: GenerateOptions = {}): fc.Arbitrary<RawEstate> {
+  return wantsMore(options) ? wholePlan(options).map(assembleWhole) : ESTATES;
+}
+
+/** A plan, and what its network has beside it. */
+export interface WholePlan {
+  readonly plan: EstatePlan;
+  readonly more: MorePlan;
+}
+
+export function wholePlan(options: GenerateOptions): fc.Arbitrary<WholePlan> {
+  return fc.noBias(fc.record({ plan: suiting(estatePlan, options), more: morePlan(options) }));
 }
 
 /** The AWS documents of a plan. Leaving out any piece of a plan gives documents that still fit together. */
@@ -62,6 +75,21 @@ export function assembleEstate(plan: EstatePlan): RawEstate {
     account: scope.account,
     region: scope.region,
     documents: collected(documents(layout, scope), plan.notCollected),
+  }));
+  return printedAs(estate, () => describeEstate(estate));
+}
+
+export function assembleWhole({ plan, more }: WholePlan): RawEstate {
+  const layout = layOut(plan);
+  const draft = draftOf(layout, new Map(layout.scopes.map((scope) => [scope, documents(layout, scope)])));
+  addMore(draft, more);
+  const gone = hiddenKeys(more);
+  const estate = draft.scopes.map(({ scope, documents: all }) => ({
+    account: scope.account,
+    region: scope.region,
+    documents: Object.fromEntries(
+      Object.entries(collected(all, plan.notCollected)).filter(([key]) => !gone.includes(key)),
+    ),
   }));
   return printedAs(estate, () => describeEstate(estate));
 }
@@ -94,7 +122,10 @@ function documents(layout: Layout, scope: PlacedScope): Documents {
   };
 }
 
-function collected(all: Documents, missing: OptionalKey | undefined): Readonly<Record<string, readonly unknown[]>> {
+function collected(
+  all: Readonly<Record<string, readonly unknown[]>>,
+  missing: OptionalKey | undefined,
+): Readonly<Record<string, readonly unknown[]>> {
   if (missing === undefined) return all;
   const gone: readonly string[] = [missing, ...(ALONG_WITH[missing] ?? [])];
   return Object.fromEntries(Object.entries(all).filter(([key]) => !gone.includes(key)));

@@ -8,7 +8,7 @@ import type { NatGatewayPlan } from "./plan.ts";
 import { regionalNatTableId } from "./route-tables.ts";
 import { egressOnlyGatewayId } from "./route-targets.ts";
 
-const natGatewayPlan: fc.Arbitrary<NatGatewayPlan> = fc.record({
+export const natGatewayPlan: fc.Arbitrary<NatGatewayPlan> = fc.record({
   vpc: choice,
   subnet: choice,
   misplaced: chance(12),

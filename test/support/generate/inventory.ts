@@ -31,7 +31,7 @@ export function takeInventory(estate: RawEstate): Inventory {
   const interfaces = allEntries(estate, "NetworkInterfaces");
   const groups = allEntries(estate, "SecurityGroups");
   return {
-    workloads: interfaces.filter((at) => at.InterfaceType !== "nat_gateway"),
+    workloads: interfaces.filter(isWorkload),
     interfaces,
     vpcs: allEntries(estate, "Vpcs"),
     subnets: allEntries(estate, "Subnets"),
@@ -41,6 +41,11 @@ export function takeInventory(estate: RawEstate): Inventory {
     ingress: new Map(groups.map((group) => [group.GroupId, group.IpPermissions])),
     egress: new Map(groups.map((group) => [group.GroupId, group.IpPermissionsEgress])),
   };
+}
+
+/** A service keeps the others. */
+function isWorkload(at: RawInterface): boolean {
+  return ["interface", "lambda"].includes(at.InterfaceType) && !at.Description.startsWith("ELB ");
 }
 
 function subnetsTo(estate: RawEstate, leadsThere: (route: RawRoute) => boolean): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import type { RawPeering, RawPeeringSide } from "./documents.ts";
 import type { Layout, PlacedScope, PlacedVpc } from "./layout.ts";
 import type { PeeringPlan } from "./plan.ts";
 
-const peeringPlan: fc.Arbitrary<PeeringPlan> = fc.record({
+export const peeringPlan: fc.Arbitrary<PeeringPlan> = fc.record({
   status: word([
     ["active", 87],
     ["pending-acceptance", 6],

@@ -44,6 +44,8 @@ function malformedIds(scope: RawScope): string[] {
     .map((text) => `malformed id ${text}`);
 }
 
+const GROUPLESS: readonly string[] = ["nat_gateway", "transit_gateway", "network_load_balancer"];
+
 function interfaceProblems(scope: RawScope): string[] {
   const instances = entries(scope, "Reservations").flatMap((reservation) => reservation.Instances);
   const groups = entries(scope, "SecurityGroups");
@@ -63,7 +65,7 @@ function interfaceProblems(scope: RawScope): string[] {
         ...(at.Attachment?.InstanceId !== undefined && listed !== true
           ? [`${at.NetworkInterfaceId} without instance`]
           : []),
-        ...(at.InterfaceType !== "nat_gateway" && at.Groups.length === 0
+        ...(!GROUPLESS.includes(at.InterfaceType) && at.Groups.length === 0
           ? [`${at.NetworkInterfaceId} without group`]
           : []),
         ...strange.map((group) => `${at.NetworkInterfaceId} in strange group ${group.GroupId}`),

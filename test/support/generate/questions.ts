@@ -6,7 +6,7 @@ import { describeEstate } from "./describe.ts";
 import type { RawInterface, RawPermission } from "./documents.ts";
 import type { End, EndPlan } from "./ends.ts";
 import { destinationPlan, endOf, settle, sourcePlan } from "./ends.ts";
-import { assembleEstate, estatePlan, printedAs } from "./estate.ts";
+import { assembleEstate, assembleWhole, estatePlan, printedAs, wholePlan } from "./estate.ts";
 import type { Inventory } from "./inventory.ts";
 import {
   addresses6,
@@ -17,6 +17,8 @@ import {
   publicAddresses,
   takeInventory,
 } from "./inventory.ts";
+import { aimed, aimPlan, takeAims } from "./more/aims.ts";
+import { type GenerateOptions, wantsMore } from "./more/options.ts";
 import type { TrafficPlan } from "./traffic.ts";
 import { trafficPlan, trafficText } from "./traffic.ts";
 
@@ -58,7 +60,9 @@ export function questionArbitrary(estate: RawEstate): fc.Arbitrary<RawQuestion> 
  */
 export function estateWithQuestions(
   count: number,
+  options: GenerateOptions = {},
 ): fc.Arbitrary<{ estate: RawEstate; questions: readonly RawQuestion[] }> {
+  if (wantsMore(options)) return wholeWithQuestions(count, options);
   const slot = fc.record({ left: rarelyZero, plan: questionPlan });
   const slots = fc.array(slot, { minLength: count, maxLength: count });
   return fc.noBias(fc.record({ plan: estatePlan, slots })).map(({ plan, slots: drawn }) => {
@@ -68,6 +72,28 @@ export function estateWithQuestions(
       (one, index) => one.left !== 0 || (index === 0 && drawn.every((other) => other.left === 0)),
     );
     const questions = kept.map((one) => assembleQuestion(inventory, one.plan));
+    return printedAs(
+      { estate, questions },
+      () => `${describeEstate(estate)}\n${questions.map(describeQuestion).join("\n")}`,
+    );
+  });
+}
+
+/** The same about networks with further things, of which many questions are. */
+function wholeWithQuestions(
+  count: number,
+  options: GenerateOptions,
+): fc.Arbitrary<{ estate: RawEstate; questions: readonly RawQuestion[] }> {
+  const slot = fc.record({ left: rarelyZero, plan: questionPlan, aim: sometimes(70, aimPlan) });
+  const slots = fc.array(slot, { minLength: count, maxLength: count });
+  return fc.noBias(fc.record({ whole: wholePlan(options), slots })).map(({ whole, slots: drawn }) => {
+    const estate = assembleWhole(whole);
+    const inventory = takeInventory(estate);
+    const aims = takeAims(estate, inventory);
+    const kept = drawn.filter(
+      (one, index) => one.left !== 0 || (index === 0 && drawn.every((other) => other.left === 0)),
+    );
+    const questions = kept.map((one) => aimed(aims, one.aim, assembleQuestion(inventory, one.plan)));
     return printedAs(
       { estate, questions },
       () => `${describeEstate(estate)}\n${questions.map(describeQuestion).join("\n")}`,

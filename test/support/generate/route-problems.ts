@@ -49,6 +49,7 @@ function hasTarget(scope: RawScope, table: RawRouteTable, route: RawRoute): bool
   const { GatewayId: gateway, NatGatewayId: nat, NetworkInterfaceId: at } = route;
   const { VpcPeeringConnectionId: peering, EgressOnlyInternetGatewayId: egressOnly, TransitGatewayId: transit } = route;
   const list = route.DestinationPrefixListId;
+  if (gateway?.startsWith("vpce-") === true) return list !== undefined;
   if (list !== undefined && !known(scope, "ManagedPrefixLists", list)) return false;
   if (gateway !== undefined) {
     const virtual = gateway === "local" || gateway.startsWith("vgw-");

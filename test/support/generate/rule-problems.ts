@@ -26,7 +26,10 @@ export function aclProblems(scope: RawScope): string[] {
   ];
 }
 
-/** A rule may name a group that is not there only across a peering: it was deleted, or its account is not read. */
+/**
+ * A rule may name a group that is not there only across a peering: it was deleted, or its account is not read. It may
+ * name one of another VPC across a transit gateway too.
+ */
 export function groupProblems(estate: RawEstate, scope: RawScope): string[] {
   const groups = allEntries(estate, "SecurityGroups");
   return entries(scope, "SecurityGroups").flatMap((group) => {
@@ -35,11 +38,11 @@ export function groupProblems(estate: RawEstate, scope: RawScope): string[] {
     const lists = permissions.flatMap((permission) => permission.PrefixListIds);
     return [
       ...pairs
-        .filter(({ GroupId, VpcPeeringConnectionId: peering }) =>
-          peering === undefined
-            ? !groups.some((other) => other.GroupId === GroupId && other.VpcId === group.VpcId)
-            : !known(scope, "VpcPeeringConnections", peering),
-        )
+        .filter(({ GroupId, VpcId, VpcPeeringConnectionId: peering }) => {
+          if (peering !== undefined) return !known(scope, "VpcPeeringConnections", peering);
+          const isHere = groups.some((other) => other.GroupId === GroupId && other.VpcId === group.VpcId);
+          return VpcId === undefined && !isHere;
+        })
         .map((pair) => `${group.GroupId} names ${pair.GroupId}`),
       ...lists
         .filter((list) => !known(scope, "ManagedPrefixLists", list.PrefixListId))

@@ -26,7 +26,7 @@ const subnetPlan: fc.Arbitrary<SubnetPlan> = fc.record({
   acl: mostly("default" as const, 62, mostly("previous" as const, 20, networkAclPlan)),
 });
 
-const vpcPlan: fc.Arbitrary<VpcPlan> = fc.record({
+export const vpcPlan: fc.Arbitrary<VpcPlan> = fc.record({
   place: word([
     ["home", 68],
     ["other-region", 11],

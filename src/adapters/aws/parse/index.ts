@@ -152,7 +152,7 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
     "TransitGatewayPeeringAttachments",
     [parser("TransitGatewayPeeringAttachments", "transitGatewayPeerings", parseTransitGatewayPeering, peeringsIn)],
   ],
-  ["TransitGatewayRouteTables", [parser(null, "transitGatewayRouteTables", parseTransitGatewayRouteTable)]],
+  ["TransitGatewayRouteTables", [parser("TransitGatewayRouteTables", "transitGatewayRouteTables", parseTransitGatewayRouteTable)]],
   [
     "TransitGatewayPolicyTables",
     [parser("TransitGatewayPolicyTables", "transitGatewayPolicyTables", parseTransitGatewayPolicyTable)],

@@ -19,7 +19,7 @@ export const notModelledTarget: Hop<"target"> = (packet, position, journey) => {
   const { target } = position;
   const [kind, name] = words[target.kind] ?? ["other", `a route target that Hopwise does not know`];
   const astray = wrongWayBack(kind, packet, position, journey);
-  if (astray !== null) return { steps: [astray], next: { end: "stopped" } };
+  if (astray !== null) return astray;
   const gap = notModelled(`what lies behind ${target.id}, ${name}`, `support for ${name} in Hopwise`);
   const text = `${packet.destination.label} goes to ${target.id}, ${name}, which is not modelled: beyond it nothing is known`;
   const step = unknownStep(journey.wanted, gap, { kind, id: target.id, rules: ["RT-18"], text });

@@ -16,7 +16,7 @@ import { isLocalZone, isSameZone, zoneOf } from "./zone.ts";
 export const transitGatewayTarget: Hop<"target"> = (packet, position, journey) => {
   const { target, vpc, subnet } = position;
   const astray = wrongWayBack("transit-gateway", packet, position, journey);
-  if (astray !== null) return { steps: [astray], next: { end: "stopped" } };
+  if (astray !== null) return astray;
   const found = journey.estate.transit.attachmentOf(vpc, target.id);
   const facts = { kind: "transit-gateway", id: target.id } as const;
   if (found.state === "not-collected") {

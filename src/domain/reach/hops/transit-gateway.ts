@@ -26,16 +26,8 @@ export const transitGateway: Hop<"transit-gateway"> = (packet, position, journey
     return lost(...working, unknownStep(journey.wanted, association.gap, facts));
   }
   if (association.state === "absent") {
-    const text = `${attachmentId} is associated with no route table of ${id}, so what comes from it is dropped`;
-    const facts = {
-      kind: "transit-gateway-attachment",
-      id: attachmentId,
-      evidence: [text],
-      rules: ["TGW-05"],
-      text,
-    } as const;
-    const stop = stopStep(journey, { ...facts, code: "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION" });
-    return { steps: [...working, stop], next: { end: "stopped" } };
+    const step = notAssociated(attachmentId, id, scope, journey);
+    return { steps: [...working, step], next: { end: step.blockers.length > 0 ? "stopped" : "lost" } };
   }
   const tableId = association.value;
   const selection = selectTransitRoute(journey.estate, tableId, scope, (cidr) => within(destination, cidr));
@@ -89,6 +81,24 @@ export const transitGateway: Hop<"transit-gateway"> = (packet, position, journey
 };
 
 const lost = (...steps: readonly Step[]): Meeting => ({ steps, next: { end: "lost" } });
+
+/**
+ * Without an association everything is dropped, unless a policy table stands in its place (TGW-05, TGW-09). Few gateways
+ * have any: where they were not read, they are taken as absent, and that is said.
+ */
+function notAssociated(attachmentId: string, id: string, scope: Scope, journey: Journey): Step {
+  const text = `${attachmentId} is associated with no route table of ${id}, so what comes from it is dropped`;
+  const facts = { kind: "transit-gateway-attachment", id: attachmentId, rules: ["TGW-05", "TGW-09"], text } as const;
+  const unread = journey.estate.transit.policiesUnread(id, scope);
+  if (unread !== null && journey.estate.snapshot.strict) {
+    return unknownStep(journey.wanted, unread, { ...facts, text: `${unread.what} was not read` });
+  }
+  const stop = stopStep(journey, { ...facts, evidence: [text], code: "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION" });
+  if (unread === null) return stop;
+  const { needs, what: _what, why: _why, ...wanted } = unread;
+  const assumption = { what: `${id} has no policy tables`, because: `they were not read (${needs})`, ...wanted };
+  return { ...stop, assumptions: [assumption] };
+}
 
 /** The gateway exists, because a route names it: where it was not read, whether it works is not known. */
 function gatewayStep(id: string, scope: Scope, journey: Journey): readonly Step[] {

@@ -207,7 +207,8 @@ describe("a peering of transit gateways", () => {
   });
 
   it("is not known to work where only a route tells of it", () => {
-    const raw = unread(peered({ to: "tgw-1", peer: "tgw-2" }), "TransitGatewayPeeringAttachments");
+    const unseen = ["TransitGatewayPeeringAttachments", "TransitGatewayRouteTableAssociations"];
+    const raw = unread(peered({ to: "tgw-1", peer: "tgw-2" }), ...unseen);
     const answer = calls(lacking(raw, "TransitGatewayAttachments", "tgw-attach-peer"), far);
     expect(answer).toMatchObject({ verdict: "unknown" });
     expect(gaps(answer)).toContain("tgw-attach-peer");
