@@ -19,6 +19,7 @@ const idFields: Readonly<Record<string, string>> = {
   VpcBlockPublicAccessExclusions: "ExclusionId",
   Listeners: "ListenerArn",
   DhcpOptions: "DhcpOptionsId",
+  FlowLogs: "FlowLogId",
 };
 
 /** What an entry under this key is called; null where it does not say, or where such entries have no name. */

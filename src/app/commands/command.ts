@@ -48,7 +48,7 @@ export interface NetworkCommand extends CommandForm {
   readonly load: () => Promise<{ readonly answer: Answer }>;
 }
 
-export type NetworkCommandName = "reach" | "explain-route" | "explain" | "exposed" | "where" | "dns";
+export type NetworkCommandName = "reach" | "explain-route" | "explain" | "exposed" | "audit" | "where" | "dns";
 
 /** Where the facts come from; warnings of the reading travel with them. */
 interface Settledness {

@@ -32,6 +32,13 @@ export const commandForms: readonly CommandForm[] = [
     example: "exposed vpc-0a1b2c3d",
   },
   {
+    name: "audit",
+    words: "<place>",
+    options: [],
+    summary: "a VPC, subnet or account held against good practice, with evidence and fixes",
+    example: "audit vpc-0a1b2c3d",
+  },
+  {
     name: "where",
     words: "<ip|cidr|name>",
     options: [],

@@ -7,6 +7,7 @@ const loads: Readonly<Record<NetworkCommand["name"], NetworkCommand["load"]>> = 
   "explain-route": () => import("./explain-route.ts"),
   explain: () => import("./explain.ts"),
   exposed: () => import("./exposed.ts"),
+  audit: () => import("./audit.ts"),
   where: () => import("./where.ts"),
   dns: () => import("./dns.ts"),
 };

@@ -36,6 +36,9 @@ export const documents = {
   VpnConnections: { action: "ec2:DescribeVpnConnections", always: false },
   VpnGateways: { action: "ec2:DescribeVpnGateways", always: false },
   LoadBalancers: { action: "elasticloadbalancing:DescribeLoadBalancers", always: false },
+  FlowLogs: { action: "ec2:DescribeFlowLogs", always: false },
+  VpcAttributes: { action: "ec2:DescribeVpcAttribute", always: false },
+  Addresses: { action: "ec2:DescribeAddresses", always: false },
   Firewalls: { action: "network-firewall:DescribeFirewall", always: false },
 } as const satisfies Record<string, { readonly action: string; readonly always: boolean }>;
 

@@ -1,4 +1,5 @@
 import type { Coverage, DocumentKey } from "./document.ts";
+import type { FlowLog } from "./flow-log.ts";
 import type { Instance } from "./instance.ts";
 import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gateway.ts";
 import type { NatGateway } from "./nat-gateway.ts";
@@ -27,6 +28,7 @@ import type {
   TransitGatewayRoutes,
 } from "./transit-gateway-table.ts";
 import type { Vpc } from "./vpc.ts";
+import type { VpcAttributes } from "./vpc-attributes.ts";
 import type { VpnConnection } from "./vpn-connection.ts";
 
 /** What one account showed in one Region, and how much of each kind was read. */
@@ -65,6 +67,8 @@ export interface Snapshot {
   readonly transitGatewayRoutes: readonly TransitGatewayRoutes[];
   readonly transitGatewayPrefixListReferences: readonly TransitGatewayPrefixListReference[];
   readonly vpnConnections: readonly VpnConnection[];
+  readonly flowLogs: readonly FlowLog[];
+  readonly vpcAttributes: readonly VpcAttributes[];
   readonly others: readonly OtherResource[];
 }
 
@@ -96,5 +100,7 @@ export const emptySnapshot: Snapshot = {
   transitGatewayRoutes: [],
   transitGatewayPrefixListReferences: [],
   vpnConnections: [],
+  flowLogs: [],
+  vpcAttributes: [],
   others: [],
 };

@@ -87,6 +87,18 @@ export function exposed(estate: Estate, meaning: Meaning): ExposedAnswer {
   };
 }
 
+/** Who gets in from the internet to these interfaces, and what was not seen of the ways to them. */
+export interface InboundWays {
+  readonly inbound: readonly Inbound[];
+  readonly gaps: readonly Gap[];
+}
+
+/** The ways in that end at the interfaces themselves: what a load balancer passes on to them is none of these. */
+export function inboundTo(estate: Estate, interfaces: readonly NetworkInterface[]): InboundWays {
+  const { entries, gaps } = look(estate, interfaces, "inbound");
+  return { inbound: entries.map(({ peers, ...entry }) => ({ ...entry, sources: peers })), gaps };
+}
+
 const blank = (meaning: Meaning): ExposedAnswer => ({
   command: "exposed",
   of: describe(meaning),

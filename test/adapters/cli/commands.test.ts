@@ -156,6 +156,7 @@ describe("the other commands", () => {
       "explain-route",
       "explain",
       "exposed",
+      "audit",
       "where",
       "dns",
       "snapshot",

@@ -136,13 +136,14 @@ describe("a journey through the commands", () => {
     expect((await ask("reach", "web-1", "orders-db", "22", "--assert", "blocked")).status).toBe(0);
   });
 
-  it("explain-route, explain, exposed and where answer, for people and for programs", async () => {
+  it("explain-route, explain, exposed, audit and where answer, for people and for programs", async () => {
     const journeys = [
       { args: ["explain-route", "web-1", "10.0.1.12"], says: /10\.0\.0\.0\/16/, holds: { class: "isolated" } },
       { args: ["explain-route", "subnet-1"], says: /rtb-1/, holds: { routeTable: { id: "rtb-1" } } },
       { args: ["explain", "orders-db"], says: /i-12/, holds: { of: { kind: "instance", id: "i-12" } } },
       { args: ["explain", "web-1", "orders-db"], says: /connected/, holds: { command: "explain" } },
       { args: ["exposed", "vpc-1"], says: /internet/, holds: { inbound: [] } },
+      { args: ["audit", "vpc-1"], says: /Evidence/, holds: { of: { kind: "vpc", id: "vpc-1" } } },
       { args: ["where", "10.0.1.12"], says: /eni-12/, holds: { query: "10.0.1.12" } },
     ];
     for (const { args, says, holds } of journeys) {
@@ -157,6 +158,8 @@ describe("a journey through the commands", () => {
     ["explain-route", "nobody"],
     ["explain", "nobody"],
     ["exposed", "nobody"],
+    ["audit", "nobody"],
+    ["audit", "internet"],
     ["where", ""],
   ])("%s %s is a wrong question", async (...args) => {
     const finished = await ask(...args);

@@ -42,6 +42,8 @@ export const subnet = (text: `subnet-${string}`, block: string, more: Partial<Su
   cidrs: [cidr(block)],
   zone: null,
   zoneId: null,
+  freeAddresses: null,
+  givesPublicAddresses: null,
   publicAccessBlock: null,
   ...more,
 });

@@ -39,6 +39,10 @@ export interface SubnetWords {
   readonly vpc?: string;
   /** The letter of the zone; `a` unless said. */
   readonly zone?: string;
+  /** Free IPv4 addresses; all that AWS leaves unless said, null where AWS does not say. */
+  readonly free?: number | null;
+  /** Whether it gives out public addresses; false unless said, null where AWS does not say. */
+  readonly givesPublic?: boolean | null;
   /** What AWS prints as the effective mode of Block Public Access here; nothing unless said. */
   readonly blockMode?: string;
 }

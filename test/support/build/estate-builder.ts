@@ -62,6 +62,13 @@ export function scope(description: Description): RawScope {
     VpnGateways: [],
     LoadBalancers: [],
     Firewalls: [],
+    Addresses: [],
+    FlowLogs: [],
+    VpcAttributes: Object.keys(description.vpcs).map((VpcId) => ({
+      VpcId,
+      EnableDnsSupport: { Value: true },
+      EnableDnsHostnames: { Value: true },
+    })),
     ...description.extra,
   };
   return { account, region, documents };
@@ -83,7 +90,8 @@ function vpc(VpcId: string, cidrs: readonly string[], account: string): unknown 
   };
 }
 
-function subnetEntry({ id, cidr, ipv6, vpcId, zone, blockMode }: Subnet, account: string, region: string): unknown {
+function subnetEntry(subnet: Subnet, account: string, region: string): unknown {
+  const { id, cidr, ipv6, vpcId, zone, free, givesPublic, blockMode } = subnet;
   return {
     SubnetId: id,
     VpcId: vpcId,
@@ -92,6 +100,8 @@ function subnetEntry({ id, cidr, ipv6, vpcId, zone, blockMode }: Subnet, account
     Ipv6CidrBlockAssociationSet:
       ipv6 === null ? [] : [{ Ipv6CidrBlock: ipv6, Ipv6CidrBlockState: { State: "associated" } }],
     AvailabilityZone: `${region}${zone}`,
+    ...(free === null ? {} : { AvailableIpAddressCount: free }),
+    ...(givesPublic === null ? {} : { MapPublicIpOnLaunch: givesPublic }),
     ...(blockMode === null ? {} : { BlockPublicAccessStates: { InternetGatewayBlockMode: blockMode } }),
     Tags: [],
   };

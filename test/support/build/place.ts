@@ -20,16 +20,20 @@ export interface Subnet {
   readonly ipv6: string | null;
   readonly vpcId: string;
   readonly zone: string;
+  readonly free: number | null;
+  readonly givesPublic: boolean | null;
   readonly blockMode: string | null;
 }
 
 export function subnetsOf(description: Description): readonly Subnet[] {
   return Object.entries(description.subnets).map(([id, words]) => {
-    const { cidr, ipv6, vpc, zone, blockMode }: SubnetWords = typeof words === "string" ? { cidr: words } : words;
+    const given: SubnetWords = typeof words === "string" ? { cidr: words } : words;
+    const { cidr, ipv6, vpc, zone, blockMode, givesPublic = false } = given;
+    const { free = 2 ** (32 - Number(cidr.split("/")[1])) - 5 } = given;
     const holder = Object.entries(description.vpcs).find(([, cidrs]) => cidrs.some((block) => holds(block, cidr)));
     const vpcId = vpc ?? holder?.[0];
     if (vpcId === undefined) throw new Error(`no VPC holds ${id} (${cidr})`);
-    return { id, cidr, ipv6: ipv6 ?? null, vpcId, zone: zone ?? "a", blockMode: blockMode ?? null };
+    return { id, cidr, ipv6: ipv6 ?? null, vpcId, zone: zone ?? "a", free, givesPublic, blockMode: blockMode ?? null };
   });
 }
 

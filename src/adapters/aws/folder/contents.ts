@@ -17,7 +17,6 @@ const keptKeys: readonly string[] = [
   "DhcpOptions",
   "FirewallPolicies",
   "FirewallRuleGroupAssociations",
-  "FlowLogs",
   "HostedZone",
   "HostedZoneSummaries",
   "ListenerRules",
@@ -37,7 +36,6 @@ const keptKeys: readonly string[] = [
   "ServiceConfigurations",
   "ServiceDetails",
   "TargetGroupAttributes",
-  "VpcAttributes",
   "VpcEncryptionControls",
   "VpcEndpointConnections",
 ];

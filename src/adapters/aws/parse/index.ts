@@ -4,6 +4,7 @@ import type { Scope } from "#domain/estate/scope.ts";
 import { emptySnapshot, type Snapshot } from "#domain/estate/snapshot.ts";
 import { type ElasticAddress, parseElasticAddress } from "./elastic-address.ts";
 import type { Read } from "./entry.ts";
+import { parseFlowLog } from "./flow-log.ts";
 import { instancesIn, parseInstance } from "./instance.ts";
 import { parseEgressOnlyInternetGateway, parseInternetGateway } from "./internet-gateway.ts";
 import { parseNatGateway } from "./nat-gateway.ts";
@@ -36,6 +37,7 @@ import {
   propagationsIn,
 } from "./transit-gateway-table.ts";
 import { parseVpc } from "./vpc.ts";
+import { parseVpcAttributes } from "./vpc-attributes.ts";
 import { parseVpnConnection } from "./vpn-connection.ts";
 
 type Lists = Omit<Snapshot, "readings" | "strict" | "prefixLists">;
@@ -131,6 +133,8 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
     "VpcBlockPublicAccessExclusions",
     [parser("VpcBlockPublicAccessExclusions", "publicAccessExclusions", parsePublicAccessExclusion)],
   ],
+  ["FlowLogs", [parser("FlowLogs", "flowLogs", parseFlowLog)]],
+  ["VpcAttributes", [parser("VpcAttributes", "vpcAttributes", parseVpcAttributes)]],
   ["Addresses", [parser(null, "elasticAddresses", parseElasticAddress)]],
   ["TransitGateways", [parser("TransitGateways", "transitGateways", parseTransitGateway)]],
   [
@@ -152,7 +156,10 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
     "TransitGatewayPeeringAttachments",
     [parser("TransitGatewayPeeringAttachments", "transitGatewayPeerings", parseTransitGatewayPeering, peeringsIn)],
   ],
-  ["TransitGatewayRouteTables", [parser("TransitGatewayRouteTables", "transitGatewayRouteTables", parseTransitGatewayRouteTable)]],
+  [
+    "TransitGatewayRouteTables",
+    [parser("TransitGatewayRouteTables", "transitGatewayRouteTables", parseTransitGatewayRouteTable)],
+  ],
   [
     "TransitGatewayPolicyTables",
     [parser("TransitGatewayPolicyTables", "transitGatewayPolicyTables", parseTransitGatewayPolicyTable)],

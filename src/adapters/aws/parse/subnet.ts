@@ -23,6 +23,8 @@ const schema = z.object({
   Ipv6CidrBlockAssociationSet: ipv6Blocks,
   AvailabilityZone: words,
   AvailabilityZoneId: words,
+  AvailableIpAddressCount: z.int().nullish(),
+  MapPublicIpOnLaunch: z.boolean().nullish(),
   BlockPublicAccessStates: blockPublicAccessStates,
   Tags: tags,
 });
@@ -45,6 +47,8 @@ export function parseSubnet(entry: unknown, scope: Scope): Read<Subnet> {
         cidrs,
         zone: raw.AvailabilityZone,
         zoneId: raw.AvailabilityZoneId,
+        freeAddresses: raw.CidrBlock === null ? null : (raw.AvailableIpAddressCount ?? null),
+        givesPublicAddresses: raw.MapPublicIpOnLaunch ?? null,
         publicAccessBlock: effectiveBlock(raw.BlockPublicAccessStates),
       },
     };

@@ -90,7 +90,7 @@ describe("the accounts file", () => {
       "a command that is none",
       asking("channels: [C0123]", "commands: [reach, delete]"),
       9,
-      "commands must be some of reach, explain-route, explain, exposed, where, dns",
+      "commands must be some of reach, explain-route, explain, exposed, audit, where, dns",
     ],
     [
       "no command",

@@ -31,6 +31,8 @@ describe("a subnet", () => {
       cidrs: [cidr("10.1.20.0/24"), cidr("2001:db8::/64")],
       zone: "eu-west-1a",
       zoneId: "euw1-az2",
+      freeAddresses: 250,
+      givesPublicAddresses: false,
       publicAccessBlock: "off",
     });
   });

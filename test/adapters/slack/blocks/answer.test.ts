@@ -36,6 +36,7 @@ describe("an answer about the example network", () => {
     ],
     ["explain-route private-b internet", "routes", "⚠️ From private-b, the internet takes different routes"],
     ["exposed shop", "exposed", "⚠️ The internet can reach 3 of 10 interfaces of shop"],
+    ["audit shop", "audit", "⛔ shop: 8 findings (2 high, 1 medium, 3 low and 2 notes); not everything was seen"],
     ["where 10.30.20.41", "where", "✅ 10.30.20.41 is in 3 places"],
     ["explain orders-db", "explain", 'i-09e23cac95ff4a44b: "orders-db", an instance'],
     ["dns db.internal.example", "dns", "❓ Not known: what db.internal.example resolves to"],

@@ -101,7 +101,7 @@ describe("a slash command", () => {
     [
       "/hopwise",
       "deploy everything",
-      '"deploy" is no command of Hopwise; it knows reach, explain-route, explain, exposed, where, dns and help: /reach <source> <destination> <traffic>, for example web-1 orders-db 443',
+      '"deploy" is no command of Hopwise; it knows reach, explain-route, explain, exposed, audit, where, dns and help: /reach <source> <destination> <traffic>, for example web-1 orders-db 443',
     ],
     [
       "/reach",
