@@ -29,7 +29,7 @@ export function chooseNetwork(
   const isAllowed = (network: ListedNetwork): boolean => decideAccess(asker, network, line.command).kind === "allowed";
   const allowed = networks.filter(isAllowed);
   const readable = allowed.map(({ name }) => name).toSorted();
-  const named = namedIn(line.words, networks);
+  const named = namedIn(placesIn(line), networks);
   const home =
     named[0] ??
     (line.network === null ? undefined : listedAs(line.network, networks, readable)) ??
@@ -47,6 +47,10 @@ export function chooseNetwork(
     ? { kind: "chosen", network: only, readable }
     : { kind: "choose", names: allowed.map(({ name }) => name) };
 }
+
+/** The words that may stand behind an account: those of the question, and the place that it is asked from. */
+const placesIn = ({ words, options: { from } }: QuestionLine): readonly string[] =>
+  from === undefined ? words : [...words, from];
 
 /** The accounts in front of the words, those by alias first: one named by its number may be where we are anyway. */
 function namedIn(words: readonly string[], networks: readonly ListedNetwork[]): readonly ListedNetwork[] {

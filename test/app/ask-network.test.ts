@@ -120,9 +120,12 @@ describe("a question", () => {
     });
   });
 
-  it("that needs no network opens none, and has no age", async () => {
-    const kept = answerIn(await askNetwork(world.parts, world.request("dns db.internal.example")));
-    expect(kept).toMatchObject({ json: { command: "dns", status: "unknown" }, takenAt: null, ageSeconds: null });
+  it("that is wrong whatever the network is opens none", async () => {
+    const outcome = await askNetwork(world.parts, world.request(`dns ${"a".repeat(64)}.example`));
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      failure: { kind: "question", line: expect.stringContaining("a label has at most 63") },
+    });
     expect(world.openings).toEqual([]);
   });
 

@@ -22,6 +22,13 @@ describe("the network that is asked", () => {
     });
   });
 
+  it("is the account of the place that a name is asked from, which must be allowed as well", () => {
+    const from = (place: string) =>
+      chooseNetwork(ann, { ...lineOf("dns a.example", null), options: { from: place } }, [prod, shared, bank], "prod");
+    expect(from("shared:vpc-1")).toMatchObject({ kind: "chosen", network: shared });
+    expect(from("bank:vpc-1")).toMatchObject({ kind: "refused", network: bank });
+  });
+
   it("is the account that the words name by its number", () => {
     expect(choose("explain 111122223333:eu-west-1:sg-1", null)).toMatchObject({ network: { name: "prod" } });
   });

@@ -14,7 +14,7 @@ describe("a slash command", () => {
     ["/explain orders-db", "orders-db"],
     ["/exposed shop", "shop"],
     ["/where 10.20.0.10", "10.20.0.10"],
-    ["/dns web.example", "Not known: what web.example resolves to, because this version does not resolve names"],
+    ["/dns web.example", "Not known what web.example A resolves to"],
     ["/hopwise help", "What you can ask Hopwise"],
     ["/hopwise", "What you can ask Hopwise"],
     ["/hopwise whoami", "You may ask about 1 network in this channel"],
@@ -91,7 +91,7 @@ describe("a mention", () => {
     ["", "What you can ask Hopwise"],
     ["whoami", "You may ask about 1 network in this channel"],
     ["status", "Hopwise 0.1.0 is running"],
-    ["dns web.example", "Not known: what web.example resolves to"],
+    ["dns web.example", "Not known what web.example A resolves to"],
     // There is no form to open: only a command and a press can open one.
     ["reach", "@hopwise reach <source> <destination> <traffic>"],
     ["reach web", "@hopwise reach web <destination> <traffic>"],

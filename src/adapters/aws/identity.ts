@@ -22,8 +22,15 @@ const idFields: Readonly<Record<string, string>> = {
   FlowLogs: "FlowLogId",
 };
 
+/** A record has no id of its own; these fields tell it from every other. */
+function recordId(entry: unknown): string | null {
+  const fields = ["HostedZoneId", "Name", "Type", "SetIdentifier"].map((field) => textsAt(entry, field)[0]);
+  return fields[0] === undefined ? null : fields.filter((text) => text !== undefined).join(" ");
+}
+
 /** What an entry under this key is called; null where it does not say, or where such entries have no name. */
 export function idOf(key: string, entry: unknown): string | null {
+  if (key === "ResourceRecordSets") return recordId(entry);
   // An account has one such setting in a Region, and the answer has no id.
   if (key === "VpcBlockPublicAccessOptions") return [key, ...textsAt(entry, "AwsRegion")].join(" ");
   const field = Object.hasOwn(idFields, key) ? idFields[key] : undefined;

@@ -20,7 +20,7 @@ import { idSearch } from "./live/search/id.ts";
 import type { Search } from "./live/search/search.ts";
 import { searchFor } from "./live/search/word.ts";
 import { realTiming, type Timing } from "./live/timing.ts";
-import { asksForDocument, partsWanted } from "./live/wants.ts";
+import { asksForDocument, leadsInto, partsWanted } from "./live/wants.ts";
 import { snapshotFrom } from "./read-snapshot.ts";
 import { mustBeRegion } from "./region.ts";
 
@@ -179,7 +179,7 @@ class Live implements LiveSource {
       if (parts !== null) inquiry.parts.add(parts);
       if (want.id === null) continue;
       // A path that leads into a VPC meets its subnets and tables next, and one by a NAT gateway its interface.
-      if (noun === "vpc" && want.key !== "NetworkInterfaces") inquiry.places.add(want.id);
+      if (noun === "vpc" && leadsInto(want.key)) inquiry.places.add(want.id);
       if ((noun === "nat" && want.key === "NatGateways") || (noun === "eni" && want.key === "NetworkInterfaces")) {
         inquiry.searches.push(idSearch(noun, want.id));
       }

@@ -32,8 +32,6 @@ export interface Command {
   readonly asksNetwork: boolean;
   /** False for what takes over the terminal, and so cannot stand in a prompt or a batch. */
   readonly answers: boolean;
-  /** Set for what this version cannot do yet but say that it is not known. */
-  readonly missing?: "unknown";
   readonly summary: string;
   readonly example: string;
   readonly load: () => Promise<{ readonly run: Run }>;

@@ -36,7 +36,7 @@ export function helpForAll(version: string): Answered {
       kind: "table",
       title: "Commands",
       columns: ["command", "answers"],
-      rows: commands.map((command) => [`${command.name} ${command.words}`.trim(), summaryOf(command)]),
+      rows: commands.map((command) => [`${command.name} ${command.words}`.trim(), command.summary]),
     },
     optionTable("Which network", whereOptions),
     {
@@ -63,12 +63,9 @@ export function helpForAll(version: string): Answered {
   ]);
 }
 
-const summaryOf = ({ summary, missing }: Command): string =>
-  missing === undefined ? summary : `${summary} (not in this version)`;
-
 export function helpFor(command: Command): Answered {
   const { name, words, options, asksNetwork, example } = command;
-  const headline = `hopwise ${`${name} ${words}`.trim()}: ${summaryOf(command)}`;
+  const headline = `hopwise ${`${name} ${words}`.trim()}: ${command.summary}`;
   return plainAnswer([
     { kind: "headline", mark: "neutral", text: headline },
     optionTable("Options", [...options, "json"]),

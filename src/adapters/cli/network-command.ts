@@ -8,7 +8,7 @@ import { writeDrafts } from "./write-drafts.ts";
 
 /** A question about a network as a command of the command line, where `reach` can also be asserted. */
 export function onCommandLine(command: NetworkCommand): Command {
-  const { name, words, options, missing, summary, example } = command;
+  const { name, words, options, summary, example } = command;
   return {
     name,
     words,
@@ -19,7 +19,6 @@ export function onCommandLine(command: NetworkCommand): Command {
     ],
     asksNetwork: true,
     answers: true,
-    ...(missing === undefined ? {} : { missing }),
     summary,
     example,
     load: async () => ({ run: runOf((await command.load()).answer) }),
@@ -29,11 +28,17 @@ export function onCommandLine(command: NetworkCommand): Command {
 /** Something decides in these answers, and can be asked about. */
 const decides: ReadonlySet<string> = new Set<NetworkCommand["name"]>(["reach", "explain-route", "exposed"]);
 
+/** The words that may stand behind an account: those of the question, and the place that it is asked from. */
+function placesIn(words: readonly string[], options: ReadonlyMap<string, string>): readonly string[] {
+  const from = options.get("from");
+  return from === undefined ? words : [...words, from];
+}
+
 const runOf =
   (answer: Answer): Run =>
   async ({ words, options }, session) => {
     const wanted = assertionIn(options.get("assert"));
-    const found = await answer({ words, options }, () => session.network(options, words));
+    const found = await answer({ words, options }, () => session.network(options, placesIn(words, options)));
     const out = options.get("draft-item");
     const drafted = out === undefined ? null : await draftInto(out, found.json, session);
     const answered = {

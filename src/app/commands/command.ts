@@ -37,8 +37,6 @@ export interface CommandForm {
   /** What follows the name: `<…>` must be there, `[…]` may be. */
   readonly words: string;
   readonly options: readonly ("source-ports" | "from")[];
-  /** Set for what this version cannot answer yet: it says so in the form that the answer would have. */
-  readonly missing?: "unknown";
   readonly summary: string;
   readonly example: string;
 }

@@ -49,7 +49,6 @@ export const commandForms: readonly CommandForm[] = [
     name: "dns",
     words: "<name> [type]",
     options: ["from"],
-    missing: "unknown",
     summary: "what a name resolves to, seen from inside",
     example: "dns db.internal.example A --from vpc-0a1b2c3d",
   },

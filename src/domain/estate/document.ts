@@ -37,9 +37,22 @@ export const documents = {
   VpnGateways: { action: "ec2:DescribeVpnGateways", always: false },
   LoadBalancers: { action: "elasticloadbalancing:DescribeLoadBalancers", always: false },
   FlowLogs: { action: "ec2:DescribeFlowLogs", always: false },
-  VpcAttributes: { action: "ec2:DescribeVpcAttribute", always: false },
   Addresses: { action: "ec2:DescribeAddresses", always: false },
   Firewalls: { action: "network-firewall:DescribeFirewall", always: false },
+  HostedZones: { action: "route53:ListHostedZones", always: true },
+  HostedZoneSummaries: { action: "route53:ListHostedZonesByVPC", always: false },
+  ResourceRecordSets: { action: "route53:ListResourceRecordSets", always: true },
+  VpcAttributes: { action: "ec2:DescribeVpcAttribute", always: true },
+  DhcpOptions: { action: "ec2:DescribeDhcpOptions", always: false },
+  ResolverRules: { action: "route53resolver:ListResolverRules", always: false },
+  ResolverRuleAssociations: { action: "route53resolver:ListResolverRuleAssociations", always: false },
+  ResolverEndpoints: { action: "route53resolver:ListResolverEndpoints", always: false },
+  ResolverEndpointIpAddresses: { action: "route53resolver:ListResolverEndpointIpAddresses", always: false },
+  FirewallRuleGroupAssociations: { action: "route53resolver:ListFirewallRuleGroupAssociations", always: false },
+  FirewallRules: { action: "route53resolver:ListFirewallRules", always: false },
+  FirewallDomainLists: { action: "route53resolver:ListFirewallDomainLists", always: false },
+  FirewallDomains: { action: "route53resolver:ListFirewallDomains", always: false },
+  ProfileAssociations: { action: "route53profiles:ListProfileAssociations", always: false },
 } as const satisfies Record<string, { readonly action: string; readonly always: boolean }>;
 
 export type DocumentKey = keyof typeof documents;
@@ -47,7 +60,7 @@ export type DocumentKey = keyof typeof documents;
 /** How much of one kind of document was read in one account and Region. */
 export type Coverage =
   | { readonly state: "whole" }
-  /** Complete for these VPCs only, as a question about them needs. */
+  /** Complete for these VPCs only, as a question about them needs; of records, for these names (`Z1/www.example.com`). */
   | { readonly state: "vpcs"; readonly vpcIds: ReadonlySet<string> }
   /** `--missing empty`: not read, and taken as an empty answer because the person said so. */
   | { readonly state: "taken-as-empty" }

@@ -4,6 +4,7 @@ import type { Coverage, DocumentKey } from "./document.ts";
 import { type Gap, missingDocument } from "./gap.ts";
 import type { Instance } from "./instance.ts";
 import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gateway.ts";
+import { NameIndex } from "./name-index.ts";
 import type { NatGateway } from "./nat-gateway.ts";
 import type { NetworkAcl } from "./network-acl.ts";
 import type { NetworkInterface } from "./network-interface.ts";
@@ -86,6 +87,8 @@ export class Estate {
   readonly interfacesOfVpc: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfacesOfInstance: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly subnetsOfVpc: ReadonlyMap<string, readonly Subnet[]>;
+  /** What decides on names. */
+  readonly names: NameIndex;
   /** Interfaces that exist, because something names them, and that were not read. */
   readonly unlisted: UnlistedInterfaces;
   readonly #tableOfSubnet: ReadonlyMap<string, readonly RouteTable[]>;
@@ -118,6 +121,7 @@ export class Estate {
     this.prefixLists = byId(snapshot.prefixLists);
     this.vpnConnections = byId(snapshot.vpnConnections);
     this.transit = new TransitGateways(this);
+    this.names = new NameIndex(snapshot);
     this.unlisted = new UnlistedInterfaces(this);
     const interfaces = [...this.interfaces.values()];
     this.interfacesOfGroup = groupBy(interfaces, (one) => new Set(one.groups));

@@ -43,7 +43,7 @@ export type Meaning =
   | { readonly kind: "address"; readonly address: Address }
   | { readonly kind: "cidr"; readonly cidr: Cidr }
   | { readonly kind: "internet" }
-  /** A name in the DNS, which this version does not resolve. */
+  /** A name in the DNS, which `dns` resolves; it is no end of a path. */
   | { readonly kind: "dns-name"; readonly name: string }
   /** It may exist, but what would show it was not read. */
   | { readonly kind: "not-collected"; readonly word: string; readonly noun: Noun; readonly gap: Gap };

@@ -2,6 +2,7 @@ import type { Coverage, DocumentKey } from "./document.ts";
 import type { FlowLog } from "./flow-log.ts";
 import type { Instance } from "./instance.ts";
 import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gateway.ts";
+import { type NameLists, noNameLists } from "./name-lists.ts";
 import type { NatGateway } from "./nat-gateway.ts";
 import type { NetworkAcl } from "./network-acl.ts";
 import type { NetworkInterface } from "./network-interface.ts";
@@ -28,7 +29,6 @@ import type {
   TransitGatewayRoutes,
 } from "./transit-gateway-table.ts";
 import type { Vpc } from "./vpc.ts";
-import type { VpcAttributes } from "./vpc-attributes.ts";
 import type { VpnConnection } from "./vpn-connection.ts";
 
 /** What one account showed in one Region, and how much of each kind was read. */
@@ -38,7 +38,7 @@ export interface Reading {
 }
 
 /** Everything known about a network at one instant, and what was *not* collected. */
-export interface Snapshot {
+export interface Snapshot extends NameLists {
   readonly readings: readonly Reading[];
   /** `--strict`: what would be taken as absent makes the answer unknown instead. */
   readonly strict: boolean;
@@ -68,7 +68,6 @@ export interface Snapshot {
   readonly transitGatewayPrefixListReferences: readonly TransitGatewayPrefixListReference[];
   readonly vpnConnections: readonly VpnConnection[];
   readonly flowLogs: readonly FlowLog[];
-  readonly vpcAttributes: readonly VpcAttributes[];
   readonly others: readonly OtherResource[];
 }
 
@@ -101,6 +100,6 @@ export const emptySnapshot: Snapshot = {
   transitGatewayPrefixListReferences: [],
   vpnConnections: [],
   flowLogs: [],
-  vpcAttributes: [],
   others: [],
+  ...noNameLists,
 };

@@ -5,7 +5,11 @@ import { count } from "./words.ts";
 export function gapInWords({ what, why }: Gap): string {
   const [one, many] = phrases[why];
   if (one === "") return what;
-  const phrase = /^the (addresses|entries|interfaces|rules) /.test(what) ? many : one;
+  const phrase = /^the (addresses|attributes|entries|hosted zones|interfaces|private zones|records|rules)( |$)/.test(
+    what,
+  )
+    ? many
+    : one;
   return what.includes(", ") ? `${what}, ${phrase}` : `${what} ${phrase}`;
 }
 

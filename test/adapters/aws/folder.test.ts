@@ -124,7 +124,7 @@ describe("a snapshot folder", () => {
       },
       "list.json": { PrefixListId: "pl-1", Entries: [{ Cidr: "10.0.0.0/8" }] },
       "health.json": { TargetGroupArn: "arn:tg", TargetHealthDescriptions: [] },
-      "zone.json": { HostedZone: { Id: "/hostedzone/Z1" }, VPCs: [{ VPCId: "vpc-1" }] },
+      "zone.json": { HostedZone: { Id: "/hostedzone/Z1", Name: "corp.example." }, VPCs: [{ VPCId: "vpc-1" }] },
       "records.json": { HostedZoneId: "Z1", ResourceRecordSets: [] },
     });
     expect(reading.warnings).toEqual([]);

@@ -52,10 +52,10 @@ it("a live question is shown as its command, and run where a network is named", 
     result: { command: "reach", verdict: "reachable" },
     citations: [],
   });
-  const dns = await ask("what does db.internal resolve to from vpc-1", "--example", "--json");
+  const dns = await ask("what does db.internal resolve to from vpc-0e2360f87dfe84da0", "--example", "--json");
   expect(JSON.parse(dns.output)).toMatchObject({
-    run: { args: ["db.internal", "--from", "vpc-1"] },
-    result: { command: "dns", question: { name: "db.internal", from: "vpc-1" } },
+    run: { args: ["db.internal", "--from", "vpc-0e2360f87dfe84da0"] },
+    result: { command: "dns", question: { name: "db.internal", from: "vpc-0e2360f87dfe84da0" } },
   });
 });
 

@@ -108,17 +108,32 @@ describe("reach", () => {
 });
 
 describe("the other commands", () => {
-  it("dns says in its own form that it is not known", async () => {
-    const { status, output } = await run(["dns", "db.internal", "aaaa", "--from", "vpc-1", "--json"]);
+  it("dns says in its own form what it does not know, and in one line what is no name", async () => {
+    const { status, output } = await run(["dns", "db.internal", "aaaa", "--from", "web-1", "--example", "--json"]);
     expect(status).toBe(0);
     expect(JSON.parse(output)).toMatchObject({
       command: "dns",
-      question: { name: "db.internal", type: "AAAA", from: "vpc-1" },
+      question: { name: "db.internal", type: "AAAA", from: "web-1" },
       status: "unknown",
       answers: [],
-      gaps: [{ why: "unsupported" }],
     });
-    expect((await run(["dns", "db.internal"])).output).toMatch(/^\? Not known: what db\.internal resolves to/);
+    expect((await run(["dns", "db.internal", "--example"])).output).toMatch(
+      /^\? Not known what db\.internal A resolves to/,
+    );
+    for (const [words, complaint] of [
+      [["dns", ""], "hopwise: an empty name resolves to nothing; write one as www.example.com\n"],
+      [["dns", `${"a".repeat(70)}.com`], /^hopwise: the label "a{70}" has 70 characters; a label has at most 63\n$/],
+      [["dns", "a.".repeat(150)], /^hopwise: the name has 299 characters; a name has at most 253\n$/],
+      [["dns", "a.b", "AX"], /^hopwise: "AX" is no type of a record; types are A, AAAA, .*\n$/],
+      [
+        ["dns", "a.b", "--from", "10.0.0.1"],
+        /^hopwise: names cannot be asked from 10\.0\.0\.1: a name is looked up from a VPC.*\n$/,
+      ],
+    ] as const) {
+      const wrong = await run([...words, "--example"]);
+      expect(wrong.status).toBe(1);
+      expect(wrong.errors).toMatch(complaint);
+    }
   });
 
   it("snapshot saves an account, and only an account", async () => {
@@ -130,16 +145,6 @@ describe("the other commands", () => {
     expect((await run(["snapshot", "--profile", "prod"])).errors).toMatch(/needs the folder to write: --out DIR/);
     expect((await run(["snapshot", "--out", "here", "--example"])).errors).toMatch(/saves a live account/);
     expect((await run(["snapshot", "--out", "here"])).status).toBe(3);
-  });
-
-  it("help marks what is not there", async () => {
-    const { output } = await run(["help"]);
-    const marked = output
-      .replace(/\n {10,}/g, " ")
-      .split("\n")
-      .filter((line) => line.includes("(not in this version)"));
-    expect(marked.map((line) => line.trim().split(" ")[0])).toEqual(["dns"]);
-    expect((await run(["help", "dns"])).output).toMatch(/not in\s+this\s+version/);
   });
 
   it("a name that was broken off is completed before it is corrected", async () => {

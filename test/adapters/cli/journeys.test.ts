@@ -201,7 +201,7 @@ describe("a journey through the commands", () => {
     });
   });
 
-  it("dns says what it cannot do yet", async () => {
+  it("dns says what it does not know, which is an answer", async () => {
     expect((await ask("dns", "db.internal", "--json")).status).toBe(0);
   });
 

@@ -48,6 +48,8 @@ export interface Call<E extends object = object> {
   readonly global: boolean;
   /** All pages make up one entry: without the last of them it would say less than the truth. */
   readonly indivisible: boolean;
+  /** The attribute for whose values the answer holds all there is; parts of other kinds say nothing of the rest. */
+  readonly completes: Attribute;
   /** What tells one entry from another. */
   identify(entry: E): string;
   /** Two answers about one thing; the newer one alone, unless each says a part. */
@@ -89,6 +91,8 @@ export interface CallShape<S extends Service, O extends string, E extends object
   readonly variants?: readonly Partial<InputOf<S, O>>[];
   readonly global?: boolean;
   readonly indivisible?: boolean;
+  /** A VPC's, unless something else is said. */
+  readonly completes?: Attribute;
   unite?(known: E, fresh: E): E;
 }
 
@@ -107,6 +111,7 @@ export function defineCall<S extends Service, O extends string, E extends object
     parent: parentOf(shape.parent),
     global: shape.global ?? false,
     indivisible: shape.indivisible ?? false,
+    completes: shape.completes ?? "vpc",
     identify: (entry) => shape.identify(entry) ?? JSON.stringify(entry),
     unite: (known, fresh) => shape.unite?.(known, fresh) ?? fresh,
     pages: (send, narrowing, region) => pagesOf(shape, (input) => send(service, operation, input), narrowing, region),

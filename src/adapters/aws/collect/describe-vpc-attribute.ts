@@ -19,4 +19,5 @@ export const describeVpcAttribute = defineCall("ec2", "DescribeVpcAttribute", {
   variants: [{ Attribute: "enableDnsSupport" }, { Attribute: "enableDnsHostnames" }],
   by: { parent: each((VpcId) => ({ VpcId })) },
   parent: { call: describeVpcs },
+  completes: "parent",
 });

@@ -55,10 +55,14 @@ import { getManagedPrefixListEntries } from "./get-managed-prefix-list-entries.t
 import { getTransitGatewayPrefixListReferences } from "./get-transit-gateway-prefix-list-references.ts";
 import { getTransitGatewayRouteTableAssociations } from "./get-transit-gateway-route-table-associations.ts";
 import { getTransitGatewayRouteTablePropagations } from "./get-transit-gateway-route-table-propagations.ts";
+import { listFirewallDomainLists } from "./list-firewall-domain-lists.ts";
+import { listFirewallDomains } from "./list-firewall-domains.ts";
 import { listFirewallRuleGroupAssociations } from "./list-firewall-rule-group-associations.ts";
+import { listFirewallRules } from "./list-firewall-rules.ts";
 import { listFirewalls } from "./list-firewalls.ts";
 import { listHostedZones } from "./list-hosted-zones.ts";
 import { listHostedZonesByVPC } from "./list-hosted-zones-by-vpc.ts";
+import { listRecordsAtName } from "./list-records-at-name.ts";
 import { listResolverEndpointIpAddresses } from "./list-resolver-endpoint-ip-addresses.ts";
 import { listResolverEndpoints } from "./list-resolver-endpoints.ts";
 import { listResolverRuleAssociations } from "./list-resolver-rule-associations.ts";
@@ -140,6 +144,9 @@ export const snapshotCalls: readonly Call[] = [
   listResolverEndpoints,
   listResolverEndpointIpAddresses,
   listFirewallRuleGroupAssociations,
+  listFirewallRules,
+  listFirewallDomainLists,
+  listFirewallDomains,
 
   // Firewalls.
   listFirewalls,
@@ -149,9 +156,12 @@ export const snapshotCalls: readonly Call[] = [
 ];
 
 /** Every call that is ever made; `iam-policy.json` allows exactly these. */
-export const allCalls: readonly Call[] = [...snapshotCalls, describeTags];
+export const allCalls: readonly Call[] = [...snapshotCalls, listRecordsAtName, describeTags];
 
 export const allActions: readonly string[] = [...new Set(allCalls.map(({ action }) => action))].sort();
+
+/** What no call here reads: Profiles have an API of their own. */
+export const isReadable = (key: DocumentKey): boolean => key !== "ProfileAssociations";
 
 /** The call that closes a gap: the one with the permission that the document names. */
 export function callFor(key: DocumentKey): Call {

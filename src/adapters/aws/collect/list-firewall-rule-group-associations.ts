@@ -1,4 +1,4 @@
-import { byToken, defineCall } from "./call.ts";
+import { byToken, defineCall, each } from "./call.ts";
 
 /**
  * Which VPCs have a DNS Firewall.
@@ -9,4 +9,5 @@ export const listFirewallRuleGroupAssociations = defineCall("route53resolver", "
   entries: (answer) => answer.FirewallRuleGroupAssociations,
   identify: (entry) => entry.Id,
   paging: byToken(100),
+  by: { vpc: each((VpcId) => ({ VpcId })) },
 });

@@ -17,4 +17,5 @@ export const listHostedZonesByVPC = defineCall("route53", "ListHostedZonesByVPC"
   },
   by: { parent: each((VPCId, region) => ({ VPCId, VPCRegion: region as VPCRegion })) },
   parent: { call: describeVpcs },
+  completes: "parent",
 });

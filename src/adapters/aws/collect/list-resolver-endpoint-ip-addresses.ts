@@ -13,4 +13,5 @@ export const listResolverEndpointIpAddresses = defineCall("route53resolver", "Li
   paging: byToken(100),
   by: { parent: each((ResolverEndpointId) => ({ ResolverEndpointId })) },
   parent: { call: listResolverEndpoints },
+  completes: "parent",
 });

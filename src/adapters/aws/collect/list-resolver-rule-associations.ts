@@ -1,4 +1,4 @@
-import { byToken, defineCall } from "./call.ts";
+import { byToken, defineCall, filter } from "./call.ts";
 
 /**
  * Which VPCs a rule applies to.
@@ -9,4 +9,5 @@ export const listResolverRuleAssociations = defineCall("route53resolver", "ListR
   entries: (answer) => answer.ResolverRuleAssociations,
   identify: (entry) => entry.Id,
   paging: byToken(100),
+  by: { vpc: filter("VPCId") },
 });

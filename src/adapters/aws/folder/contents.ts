@@ -14,21 +14,12 @@ export interface Contents {
 /** Kinds that are kept for what else is asked of a snapshot (names, firewalls), though no path depends on them yet. */
 const keptKeys: readonly string[] = [
   "AvailabilityZones",
-  "DhcpOptions",
   "FirewallPolicies",
-  "FirewallRuleGroupAssociations",
-  "HostedZone",
-  "HostedZoneSummaries",
   "ListenerRules",
   "Listeners",
   "LoadBalancerAttributes",
   "LoadBalancerListeners",
   "LoadBalancerTargetHealth",
-  "ResolverEndpointIpAddresses",
-  "ResolverEndpoints",
-  "ResolverRuleAssociations",
-  "ResolverRules",
-  "ResourceRecordSets",
   "RouteServerEndpoints",
   "RouteServerPeers",
   "RuleGroups",
@@ -61,6 +52,8 @@ const answersWithParent: readonly { readonly parent: string; readonly list?: str
   { parent: "TargetGroupArn", list: "Attributes", key: "TargetGroupAttributes" },
   { parent: "LoadBalancerArn", list: "Listeners", key: "LoadBalancerListeners" },
   { parent: "ListenerArn", list: "Rules", key: "ListenerRules" },
+  { parent: "FirewallDomainListId", list: "Domains", key: "FirewallDomains" },
+  { parent: "ResolverEndpointId", list: "IpAddresses", key: "ResolverEndpointIpAddresses" },
   { parent: "HostedZone", key: "HostedZone" },
   { parent: "Firewall", key: "Firewall" },
   { parent: "PrefixListId", list: "Entries", key: "PrefixListEntries" },
@@ -100,15 +93,22 @@ function entriesIn(answer: Json, warnings: string[]): Map<string, readonly unkno
     if (!isKnownKey(key) || taken.has(key) || typeof value !== "object" || value === null) continue;
     // The CLI prints an object where a call answers with a single thing (Block Public Access).
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (isOurs(key, list)) found.set(key, key === "ResourceRecordSets" ? ofZone(answer, list) : list);
+    if (isOurs(key, list)) found.set(key, withParent(key, answer, list));
     else if (key === "Entries" && list.length > 0) warnings.push("Entries needs the PrefixListId beside it");
   }
   return found;
 }
 
-/** Records are looked up one by one, so each carries the zone that stands beside the list. */
-function ofZone({ HostedZoneId: zone }: Json, records: readonly unknown[]): readonly unknown[] {
-  return zone === undefined ? records : records.map((record) => ({ HostedZoneId: zone, ...(record as Json) }));
+/** What stands beside a list and that each of its entries needs: they are looked up one by one. */
+const parentFields: Readonly<Record<string, string>> = {
+  ResourceRecordSets: "HostedZoneId",
+  HostedZoneSummaries: "VPCId",
+};
+
+function withParent(key: string, answer: Json, list: readonly unknown[]): readonly unknown[] {
+  const field = parentFields[key];
+  const value = field === undefined ? undefined : answer[field];
+  return field === undefined || value === undefined ? list : list.map((one) => ({ [field]: value, ...(one as Json) }));
 }
 
 /**

@@ -61,10 +61,10 @@ export class Gathered {
       this.#whole.add(call.key);
       this.#missing.delete(call.key);
     }
-    if (narrowing?.by !== "vpc") return;
+    if (narrowing?.by !== call.completes) return;
     const vpcs = this.#vpcs.get(call.key) ?? new Set();
     this.#vpcs.set(call.key, vpcs);
-    for (const vpc of narrowing.values) vpcs.add(vpc);
+    for (const value of narrowing.values) vpcs.add(value);
   }
 
   /**

@@ -7,12 +7,28 @@ import { describeSecurityGroups } from "../collect/describe-security-groups.ts";
 import { describeSubnets } from "../collect/describe-subnets.ts";
 import { describeVpcBlockPublicAccessExclusions } from "../collect/describe-vpc-block-public-access-exclusions.ts";
 import { describeVpcBlockPublicAccessOptions } from "../collect/describe-vpc-block-public-access-options.ts";
-import { callFor } from "../collect/index.ts";
+import { callFor, isReadable } from "../collect/index.ts";
+import { listRecordsAtName } from "../collect/list-records-at-name.ts";
 import { type Ask, ask, askAll, type Gathered } from "./gathered.ts";
 import { nounOf, nouns, thingOf } from "./nouns.ts";
 
+/** What says how a VPC resolves names, and nothing of where its packets go. */
+const aboutNames: ReadonlySet<DocumentKey> = new Set<DocumentKey>([
+  "HostedZoneSummaries",
+  "VpcAttributes",
+  "VpcEndpoints",
+  "ResolverRuleAssociations",
+  "FirewallRuleGroupAssociations",
+]);
+
+/** Whether a want for a VPC leads a path into it, so that its subnets and tables are met next. */
+export const leadsInto = (key: DocumentKey): boolean => key !== "NetworkInterfaces" && !aboutNames.has(key);
+
 /** What closes a gap: the document that is missing, by the id that was met on the way. */
 export function asksForDocument(key: DocumentKey, id: string | null, gathered: Gathered): readonly Ask[] {
+  if (!isReadable(key)) return [];
+  // A zone may be of any size: its records are asked for name by name.
+  if (key === "ResourceRecordSets" && id?.includes("/")) return [ask(listRecordsAtName, "name", id)];
   const call = callFor(key);
   const asks = [...asksBy(call, id), ...companions(key)];
   const isAskedAgain = asks.every((one) => gathered.isAnswered(one));
@@ -61,6 +77,7 @@ function canonical(id: string): string {
 
 /** The call whose entries are to be read for everything that its parent lists, where a want names no single one. */
 export function partsWanted(key: DocumentKey, id: string | null): Call | null {
+  if (!isReadable(key) || key === "ResourceRecordSets") return null;
   const call = callFor(key);
   if (call.parent === null) return null;
   return id !== null && isListedBy(call.parent.call, id) ? null : call;

@@ -2,9 +2,24 @@ import { type DocumentKey, documents } from "#domain/estate/document.ts";
 import type { PrefixList } from "#domain/estate/prefix-list.ts";
 import type { Scope } from "#domain/estate/scope.ts";
 import { emptySnapshot, type Snapshot } from "#domain/estate/snapshot.ts";
+import {
+  balancerWithName,
+  namesOfEndpoint,
+  parseBalancerName,
+  parseEndpointName,
+  parseUnnamedEndpoint,
+  unnamedEndpoint,
+} from "./aws-name.ts";
+import {
+  parseDnsFirewallAssociation,
+  parseDnsFirewallList,
+  parseDnsFirewallNames,
+  parseDnsFirewallRule,
+} from "./dns-firewall.ts";
 import { type ElasticAddress, parseElasticAddress } from "./elastic-address.ts";
 import type { Read } from "./entry.ts";
 import { parseFlowLog } from "./flow-log.ts";
+import { parseDescribedZone, parseHostedZone, parseZoneOfVpc } from "./hosted-zone.ts";
 import { instancesIn, parseInstance } from "./instance.ts";
 import { parseEgressOnlyInternetGateway, parseInternetGateway } from "./internet-gateway.ts";
 import { parseNatGateway } from "./nat-gateway.ts";
@@ -14,6 +29,14 @@ import { type OtherKey, parseOther, shapes } from "./other-resource.ts";
 import { parsePeering } from "./peering.ts";
 import { parsePrefixList } from "./prefix-list.ts";
 import { parsePublicAccessBlock, parsePublicAccessExclusion } from "./public-access-block.ts";
+import { parseRecordSet } from "./record-set.ts";
+import {
+  addressesIn,
+  parseResolverAddress,
+  parseResolverEndpoint,
+  parseResolverRule,
+  parseResolverRuleAssociation,
+} from "./resolver.ts";
 import { parseRouteTable } from "./route-table.ts";
 import { parseSecurityGroup } from "./security-group.ts";
 import { parseSecurityGroupRule, type RuleName } from "./security-group-rule.ts";
@@ -37,7 +60,13 @@ import {
   propagationsIn,
 } from "./transit-gateway-table.ts";
 import { parseVpc } from "./vpc.ts";
-import { parseVpcAttributes } from "./vpc-attributes.ts";
+import {
+  parseDhcpOfVpc,
+  parseDhcpOptions,
+  parseProfileAssociation,
+  parseVpcDnsSettings,
+  vpcWithOptions,
+} from "./vpc-dns.ts";
 import { parseVpnConnection } from "./vpn-connection.ts";
 
 type Lists = Omit<Snapshot, "readings" | "strict" | "prefixLists">;
@@ -102,10 +131,46 @@ const others = Object.keys(shapes).map((key): [string, Parser[]] => [
   ],
 ]);
 
+const alsoNames: readonly (readonly [string, readonly Parser[]])[] = [
+  ["HostedZones", [parser("HostedZones", "hostedZones", parseHostedZone)]],
+  ["HostedZone", [parser("HostedZones", "hostedZones", parseDescribedZone)]],
+  ["HostedZoneSummaries", [parser("HostedZoneSummaries", "zonesOfVpcs", parseZoneOfVpc)]],
+  ["ResourceRecordSets", [parser("ResourceRecordSets", "recordSets", parseRecordSet)]],
+  ["ResolverRules", [parser("ResolverRules", "resolverRules", parseResolverRule)]],
+  [
+    "ResolverRuleAssociations",
+    [parser("ResolverRuleAssociations", "resolverRuleAssociations", parseResolverRuleAssociation)],
+  ],
+  ["ResolverEndpoints", [parser("ResolverEndpoints", "resolverEndpoints", parseResolverEndpoint)]],
+  [
+    "ResolverEndpointIpAddresses",
+    [parser("ResolverEndpointIpAddresses", "resolverAddresses", parseResolverAddress, addressesIn)],
+  ],
+  [
+    "FirewallRuleGroupAssociations",
+    [parser("FirewallRuleGroupAssociations", "dnsFirewallAssociations", parseDnsFirewallAssociation)],
+  ],
+  ["FirewallRules", [parser("FirewallRules", "dnsFirewallRules", parseDnsFirewallRule)]],
+  ["FirewallDomainLists", [parser("FirewallDomainLists", "dnsFirewallLists", parseDnsFirewallList)]],
+  ["FirewallDomains", [parser("FirewallDomains", "dnsFirewallNames", parseDnsFirewallNames)]],
+  ["ProfileAssociations", [parser("ProfileAssociations", "profileAssociations", parseProfileAssociation)]],
+  ["VpcAttributes", [parser("VpcAttributes", "vpcDnsSettings", parseVpcDnsSettings)]],
+  ["DhcpOptions", [parser("DhcpOptions", "dhcpOptions", parseDhcpOptions)]],
+  [
+    "VpcEndpoints",
+    [
+      parser("VpcEndpoints", "awsNames", parseEndpointName, namesOfEndpoint),
+      parser("VpcEndpoints", "unnamedEndpoints", parseUnnamedEndpoint, unnamedEndpoint),
+    ],
+  ],
+  ["LoadBalancers", [parser("LoadBalancers", "awsNames", parseBalancerName, balancerWithName)]],
+  ["LoadBalancerDescriptions", [parser("LoadBalancers", "awsNames", parseBalancerName, balancerWithName)]],
+];
+
 /** Top-level key -> what its entries mean. A key that is not here is kept by nobody. */
 export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
   ...others,
-  ["Vpcs", [parser("Vpcs", "vpcs", parseVpc)]],
+  ["Vpcs", [parser("Vpcs", "vpcs", parseVpc), parser(null, "dhcpOfVpcs", parseDhcpOfVpc, vpcWithOptions)]],
   ["Subnets", [parser("Subnets", "subnets", parseSubnet)]],
   ["RouteTables", [parser("RouteTables", "routeTables", parseRouteTable)]],
   ["SecurityGroups", [parser("SecurityGroups", "securityGroups", parseSecurityGroup)]],
@@ -134,7 +199,6 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
     [parser("VpcBlockPublicAccessExclusions", "publicAccessExclusions", parsePublicAccessExclusion)],
   ],
   ["FlowLogs", [parser("FlowLogs", "flowLogs", parseFlowLog)]],
-  ["VpcAttributes", [parser("VpcAttributes", "vpcAttributes", parseVpcAttributes)]],
   ["Addresses", [parser(null, "elasticAddresses", parseElasticAddress)]],
   ["TransitGateways", [parser("TransitGateways", "transitGateways", parseTransitGateway)]],
   [
@@ -201,6 +265,7 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
     ],
   ],
   ["VpnConnections", [parser("VpnConnections", "vpnConnections", parseVpnConnection)]],
+  ...alsoNames,
 ]);
 
 /** Several parsers may read one key: what a thing is on a path, and what is kept of it for its name. */

@@ -97,9 +97,7 @@ const shortTitle = ({ title }: Card): string => cut(title.replace(/\s*\([A-Z_]{6
 
 /** Commands of a card that there is a form for. */
 const commandsOf = ({ commands }: Card): readonly string[] =>
-  commands.filter((command) =>
-    commandForms.some(({ name, missing }) => missing === undefined && command.startsWith(`${name} `)),
-  );
+  commands.filter((command) => commandForms.some(({ name }) => command.startsWith(`${name} `)));
 
 const liveButton = (command: string, nth: number, answerId: string): Button =>
   button({

@@ -7,12 +7,7 @@ import { bullet, code, ours, paragraph, richText } from "./rich-text.ts";
 
 /** Every question and its form, from the same table that answers them. */
 export const commandLines = (): readonly Line[] =>
-  commandForms.map(({ name, words, summary, missing }) =>
-    bullet(
-      code(`/${name} ${words}`),
-      ours(` ${summary}${missing === undefined ? "" : " (not in this version: the answer says so)"}`),
-    ),
-  );
+  commandForms.map(({ name, words, summary }) => bullet(code(`/${name} ${words}`), ours(` ${summary}`)));
 
 /** What can be asked, and where. */
 export function helpMessage(): SlackMessage {

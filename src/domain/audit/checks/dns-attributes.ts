@@ -16,13 +16,13 @@ export const dnsAttributes: Check = {
   needs: [],
   ofWholeVpc: true,
   look: (subject) => {
-    const support = setting(subject, "dnsSupport", {
+    const support = setting(subject, "support", {
       name: "enableDnsSupport",
       option: "--enable-dns-support",
       severity: "medium",
       text: "DNS resolution is off: the VPC's own resolver answers nobody, and private hosted zones do not work",
     });
-    const hostnames = setting(subject, "dnsHostnames", {
+    const hostnames = setting(subject, "hostnames", {
       name: "enableDnsHostnames",
       option: "--enable-dns-hostnames",
       severity: "low",
@@ -42,11 +42,11 @@ interface Setting {
   readonly text: string;
 }
 
-function setting({ estate, vpc }: Subject, field: "dnsSupport" | "dnsHostnames", words: Setting): Outcome {
-  const values = estate.snapshot.vpcAttributes.filter(({ id }) => id === vpc.id).map((entry) => entry[field]);
-  if (values.includes(true)) return { faults: [], gaps: [] };
+function setting({ estate, vpc }: Subject, field: "support" | "hostnames", words: Setting): Outcome {
+  const value = estate.names.settingsOf(vpc.id)[field];
+  if (value === true) return { faults: [], gaps: [] };
   const { name, option, severity, text } = words;
-  if (!values.includes(false)) {
+  if (value === null) {
     const what = `${name} of ${vpc.id}`;
     const unread = estate.gapIn("VpcAttributes", vpc.scope, vpc.id, what, vpc.id);
     return { faults: [], gaps: [unread ?? missingDocument("VpcAttributes", vpc.scope, "not-collected", what, vpc.id)] };

@@ -1,7 +1,6 @@
 /** What an audit reads and no path does: flow logs, and the DNS settings of a VPC. */
 import { describe, expect, it } from "vitest";
 import { parseFlowLog } from "#adapters/aws/parse/flow-log.ts";
-import { parseVpcAttributes } from "#adapters/aws/parse/vpc-attributes.ts";
 import { here, valueIn } from "./words.ts";
 
 const log = {
@@ -35,22 +34,5 @@ describe("a flow log", () => {
 
   it("of nothing is passed over", () => {
     expect(parseFlowLog({ FlowLogId: "fl-1" }, here)).toEqual({ problem: expect.stringContaining("ResourceId") });
-  });
-});
-
-describe("the DNS settings of a VPC", () => {
-  it("are read one by one, as AWS gives them, or together", () => {
-    expect(valueIn(parseVpcAttributes({ VpcId: "vpc-1", EnableDnsSupport: { Value: true } }, here))).toEqual({
-      id: "vpc-1",
-      scope: here,
-      dnsSupport: true,
-      dnsHostnames: null,
-    });
-    const both = { VpcId: "vpc-1", EnableDnsSupport: { Value: false }, EnableDnsHostnames: { Value: false } };
-    expect(valueIn(parseVpcAttributes(both, here))).toMatchObject({ dnsSupport: false, dnsHostnames: false });
-  });
-
-  it("of no VPC are passed over", () => {
-    expect(parseVpcAttributes({ EnableDnsSupport: { Value: true } }, here)).toEqual({ problem: "VpcId is missing" });
   });
 });

@@ -39,7 +39,7 @@ describe("an answer about the example network", () => {
     ["audit shop", "audit", "⛔ shop: 8 findings (2 high, 1 medium, 3 low and 2 notes); not everything was seen"],
     ["where 10.30.20.41", "where", "✅ 10.30.20.41 is in 3 places"],
     ["explain orders-db", "explain", 'i-09e23cac95ff4a44b: "orders-db", an instance'],
-    ["dns db.internal.example", "dns", "❓ Not known: what db.internal.example resolves to"],
+    ["dns db.internal.example", "dns", "❓ Not known what db.internal.example A resolves to"],
   ])("%s: the verdict is first, in the notification and in the message (%s)", async (typed, file, verdict) => {
     const rendered = renderAnswer(await ask(typed, { mode: "private" }));
     const [first] = rendered.message.blocks;
