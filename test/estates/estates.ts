@@ -3,8 +3,10 @@ import { variants as addressBlocks } from "./address-blocks/estate.ts";
 import { variants as blockPublicAccess } from "./block-public-access/estate.ts";
 import { variants as edgeTable } from "./edge-table/estate.ts";
 import { variants as egressOnly } from "./egress-only/estate.ts";
+import { variants as gatewayEndpoint } from "./gateway-endpoint/estate.ts";
 import { variants as groups } from "./groups/estate.ts";
 import { variants as hairpin } from "./hairpin/estate.ts";
+import { variants as interfaceEndpoint } from "./interface-endpoint/estate.ts";
 import { variants as interfaces } from "./interfaces/estate.ts";
 import { variants as internetAtLarge } from "./internet-at-large/estate.ts";
 import { variants as internetGateway } from "./internet-gateway/estate.ts";
@@ -27,8 +29,10 @@ export const estates: Estates = {
   "block-public-access": blockPublicAccess,
   "edge-table": edgeTable,
   "egress-only": egressOnly,
+  "gateway-endpoint": gatewayEndpoint,
   groups,
   hairpin,
+  "interface-endpoint": interfaceEndpoint,
   interfaces,
   "internet-at-large": internetAtLarge,
   "internet-gateway": internetGateway,

@@ -26,7 +26,8 @@ const questions = [
   ["orders-worker internet 443", "blocked"],
   ["web-1 legacy-1 8080", "blocked"],
   ["web-sg app-sg 8080", "reachable"],
-  ["price-sync pl-6da54004 443", "unknown"],
+  ["price-sync pl-6da54004 443", "reachable"],
+  ["app-1 10.20.0.2 53", "unknown"],
 ] as const;
 
 describe("the built-in example", () => {

@@ -53,9 +53,7 @@ describe.skipIf(!samplesAreHere)("the answered questions of the samples", () => 
     const [source, destination, traffic] = cli;
     const request = { source, destination, traffic, sourcePorts: "49152-65535" };
     const { answer } = await checkReach(sourceOf(snapshot), request);
-    // Gateway endpoints are not modelled yet: there the answer must be unknown, and say so.
-    const unmodelled = answer.gaps.some((gap) => gap.why === "unsupported" && gap.what.includes("VPC endpoint"));
-    expect(wordFor(answer)).toBe(unmodelled ? "unknown" : verdict);
+    expect(wordFor(answer)).toBe(verdict);
     if (deciding === undefined) return;
     const named = answer.blockers.filter(({ kind }) => kinds[deciding.component]?.includes(kind));
     expect(named.map(({ kind }) => kind)).not.toEqual([]);

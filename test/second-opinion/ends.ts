@@ -68,7 +68,11 @@ function group(estate: Estate, kind: string, word: string): readonly End[] {
     vpce: (nic) => interfacesOfEndpoint(estate, word).includes(nic.id),
   };
   const nics = estate.nics.filter(member[kind] ?? (() => false));
-  if (nics.length > 0) return nics.map(byId);
+  const unread = kind === "vpce" && interfacesOfEndpoint(estate, word).length > nics.length;
+  if (nics.length > 0) {
+    const missing: End = { kind: "unknown", reason: `an interface of ${word} is not collected` };
+    return [...nics.map(byId), ...(unread ? [missing] : [])];
+  }
   if (kind === "i") {
     const state = text(child(estate.instance(word), "State"), "Name") ?? "running";
     if (state !== "running") return [{ kind: "stopped", reason: `${word} is ${state} (ENI-05)` }];

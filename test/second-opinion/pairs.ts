@@ -1,11 +1,13 @@
 import { type Address, type Family, isPrivate, isPublic } from "./address.ts";
 import { fromNode } from "./balancer-legs.ts";
+import { asleepEndpoint, endpointOf } from "./endpoints.ts";
 import type { End } from "./ends.ts";
 import type { Estate } from "./estate.ts";
 import { forward } from "./forward.ts";
 import { fromBehind, fromInternet, fromPrivate } from "./inbound.ts";
 import type { Nic } from "./interface.ts";
-import type { Packet, Point } from "./packet.ts";
+import { text } from "./json.ts";
+import { type Packet, type Point, TCP, UDP } from "./packet.ts";
 import { couldPass, type Known } from "./security-group.ts";
 import { dropped, type Ending, isAwake, lost, type OneEnd, together, type Walk, waysOf } from "./walk.ts";
 
@@ -34,14 +36,19 @@ function unfit(estate: Estate, end: End, role: "source" | "destination"): Ending
   if (role === "destination" && end.nic.type === "nat") return dropped("a NAT gateway answers nobody (NAT-12)");
   // Where the way is not known, an address may be somebody else's.
   if (role === "destination" && !end.byId) return undefined;
-  const asleep = isAwake(estate, end.nic);
+  const broken = role === "destination" && end.nic.type === "endpoint" ? asleepEndpoint(estate, end.nic) : undefined;
+  const asleep = broken ?? isAwake(estate, end.nic);
   return asleep?.kind === "dropped" ? asleep : undefined;
 }
 
 /** What a service's own interface sends is not modelled; an endpoint sends nothing of its own accord (VPCE-11). */
-function opaque(end: End): Ending | undefined {
+function opaque(estate: Estate, end: End): Ending | undefined {
   if (end.kind === "unknown") return lost(end.reason);
-  if (end.kind === "nic" && end.nic.type === "endpoint") return dropped(`${end.nic.id} never calls (VPCE-11)`);
+  if (end.kind === "nic" && end.nic.type === "endpoint") {
+    const isCertain =
+      text(end.nic.json, "InterfaceType") === "vpc_endpoint" || endpointOf(estate, end.nic) !== undefined;
+    return isCertain ? dropped(`${end.nic.id} never calls (VPCE-11)`) : lost(`whose ${end.nic.id} is is not collected`);
+  }
   return end.kind === "nic" && end.nic.type === "managed"
     ? lost(`${end.nic.id} belongs to a service (ENI-07)`)
     : undefined;
@@ -53,7 +60,7 @@ export function pairsOf(estate: Estate, source: End, destination: End, families:
   const fixed =
     unfit(estate, source, "source") ??
     unfit(estate, destination, "destination") ??
-    (isMute(source, destination, families) ? undefined : opaque(source)) ??
+    (isMute(source, destination, families) ? undefined : opaque(estate, source)) ??
     (destination.kind === "unknown" ? lost(destination.reason) : undefined);
   if (fixed !== undefined) return [always(fixed)];
   if (source.kind === "empty" || destination.kind === "empty") return [withEmpty(estate, source, destination)];
@@ -83,14 +90,28 @@ function inside(estate: Estate, source: NicEnd, destination: NicEnd, families: r
     const to = destination.written ?? own;
     const send = (point: Point) => {
       const end = sendFrom(startWalk(estate, false, !destination.byId), source.nic, packetOf(point, from, to, false));
-      const isWrong = (way: OneEnd) =>
-        way.kind === "delivered" && destination.byId && way.at?.id !== destination.nic.id;
-      const judged = waysOf(end).map((way) => (isWrong(way) ? dropped("somebody else has the address there") : way));
+      const judged = waysOf(end).map((way) => {
+        if (isAtAnother(way, destination)) return dropped("somebody else has the address there");
+        return way.kind === "lost" && isDeaf(estate, destination, point)
+          ? dropped("no endpoint answers that (VPCE-11)")
+          : way;
+      });
       return together(judged);
     };
     return [{ family, sender: source.nic, send }];
   });
   return pairs.length > 0 ? pairs : [always(dropped("no address family in common"))];
+}
+
+function isAtAnother(way: OneEnd, destination: NicEnd): boolean {
+  const there = way.kind === "lost" ? way.would : way;
+  return destination.byId && there?.kind === "delivered" && there.at?.id !== destination.nic.id;
+}
+
+/** Certain of an interface endpoint that was asked about, whatever the way to it. */
+function isDeaf(estate: Estate, { byId, nic }: NicEnd, { protocol }: Point): boolean {
+  const kind = nic.type === "endpoint" && byId ? text(endpointOf(estate, nic), "VpcEndpointType") : undefined;
+  return kind === "Interface" && protocol !== TCP && protocol !== UDP;
 }
 
 function sendFrom(walk: Walk, nic: Nic, packet: Packet): Ending {

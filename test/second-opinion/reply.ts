@@ -1,5 +1,5 @@
 import { type Address, isPublic, sameAddress } from "./address.ts";
-import { gatewayEndpoint } from "./endpoints.ts";
+import { fromService, gatewayEndpoint } from "./endpoints.ts";
 import { gatewayTrouble, type Trouble, virtualPrivateGateway } from "./gateways.ts";
 import { holds, type Nic, publicAddressOf } from "./interface.ts";
 import { answerTo, hasPorts, type Packet } from "./packet.ts";
@@ -204,6 +204,10 @@ function outAgain(walk: Walk, back: Back, gatewayId: string): Stop {
 function comeBack(walk: Walk, delivered: Delivered, home: Home, answer: Packet): Stop {
   const { left } = delivered;
   if (left === undefined) return lost("the reply takes the internet, the request did not");
+  if (left.kind === "endpoint") {
+    const trouble = fromService(walk.estate, left.id, answer.source);
+    if (trouble !== undefined) return trouble;
+  }
   if (left.kind === "igw") {
     const table = tableOfGateway(walk.estate, left.id);
     if (table !== undefined) {

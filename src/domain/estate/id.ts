@@ -22,7 +22,8 @@ export type IdPrefix =
   | "tgw"
   | "tgw-attach"
   | "tgw-rtb"
-  | "vpn";
+  | "vpn"
+  | "vpce";
 
 /** Ids are not always hexadecimal (older and generated ones), so only the prefix is looked at. */
 export function isId<Noun extends IdPrefix>(prefix: Noun, text: string): text is Id<Noun> {

@@ -2,6 +2,7 @@ import type { Address } from "../net/address.ts";
 import { type Cidr, holds } from "../net/cidr.ts";
 import type { Coverage, DocumentKey } from "./document.ts";
 import { type Gap, missingDocument } from "./gap.ts";
+import type { Id } from "./id.ts";
 import type { Instance } from "./instance.ts";
 import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gateway.ts";
 import { NameIndex } from "./name-index.ts";
@@ -18,6 +19,7 @@ import type { Subnet } from "./subnet.ts";
 import { TransitGateways } from "./transit-gateways.ts";
 import { type UnlistedInterface, UnlistedInterfaces } from "./unlisted-interface.ts";
 import type { Vpc } from "./vpc.ts";
+import type { VpcEndpoint } from "./vpc-endpoint.ts";
 import type { VpnConnection } from "./vpn-connection.ts";
 
 /** Every answer about the estate is one of three; there is no default that guesses. */
@@ -79,6 +81,7 @@ export class Estate {
   readonly egressOnlyInternetGateways: ReadonlyMap<string, EgressOnlyInternetGateway>;
   readonly natGateways: ReadonlyMap<string, NatGateway>;
   readonly peeringConnections: ReadonlyMap<string, PeeringConnection>;
+  readonly vpcEndpoints: ReadonlyMap<string, VpcEndpoint>;
   readonly prefixLists: ReadonlyMap<string, PrefixList>;
   readonly vpnConnections: ReadonlyMap<string, VpnConnection>;
   readonly transit: TransitGateways;
@@ -102,6 +105,8 @@ export class Estate {
   readonly #ownerOfPublicAddress: ReadonlyMap<bigint, NetworkInterface>;
   readonly #natOfInterface: ReadonlyMap<string, NatGateway>;
   readonly #natOfPublicAddress: ReadonlyMap<bigint, NatGateway>;
+  readonly #endpointOfInterface: ReadonlyMap<string, VpcEndpoint>;
+  readonly #listsOfEndpoint: ReadonlyMap<string, readonly Id<"pl">[]>;
   readonly #publicValues: readonly bigint[];
   readonly #withPrefixes: readonly NetworkInterface[];
 
@@ -118,6 +123,7 @@ export class Estate {
     this.egressOnlyInternetGateways = byId(snapshot.egressOnlyInternetGateways);
     this.natGateways = byId(snapshot.natGateways);
     this.peeringConnections = byId(snapshot.peeringConnections);
+    this.vpcEndpoints = byId(snapshot.vpcEndpoints);
     this.prefixLists = byId(snapshot.prefixLists);
     this.vpnConnections = byId(snapshot.vpnConnections);
     this.transit = new TransitGateways(this);
@@ -165,6 +171,22 @@ export class Estate {
       gateways.flatMap((nat) =>
         nat.addresses.flatMap(({ publicAddress }) => (publicAddress === null ? [] : [[publicAddress.value, nat]])),
       ),
+    );
+    this.#endpointOfInterface = new Map(
+      [...this.vpcEndpoints.values()].flatMap((endpoint) => endpoint.interfaceIds.map((id) => [id, endpoint])),
+    );
+    const routedLists = [...this.routeTables.values()]
+      .flatMap(({ routes }) => routes)
+      .flatMap(({ destination, target }) =>
+        destination.kind === "prefix-list" && target.kind === "vpc-endpoint"
+          ? [{ list: destination.prefixListId, endpointId: target.id }]
+          : [],
+      );
+    this.#listsOfEndpoint = new Map(
+      [...Map.groupBy(routedLists, ({ endpointId }) => endpointId)].map(([endpointId, some]) => [
+        endpointId,
+        [...new Set(some.map(({ list }) => list))],
+      ]),
     );
     this.#publicValues = [...new Set([...owners.keys(), ...this.#natOfPublicAddress.keys()])].sort((a, b) =>
       a < b ? -1 : 1,
@@ -328,6 +350,24 @@ export class Estate {
   /** The NAT gateway behind an interface. */
   natGatewayOf(networkInterface: NetworkInterface): NatGateway | null {
     return this.#natOfInterface.get(networkInterface.id) ?? null;
+  }
+
+  /**
+   * The VPC endpoint that names an interface as its own. The interface of an endpoint has one, so where there is none it
+   * was not read; the interface's description may say which one it is.
+   */
+  endpointOf({ id, description, scope, vpcId }: NetworkInterface): Referenced<VpcEndpoint> {
+    const own = this.#endpointOfInterface.get(id);
+    if (own !== undefined) return found(own);
+    const named = /^VPC Endpoint Interface (vpce-[A-Za-z0-9-]+)/.exec(description)?.[1] ?? vpcId;
+    const what = `the VPC endpoint of ${id}`;
+    const gap = this.gapIn("VpcEndpoints", scope, null, what, named);
+    return { state: "not-collected", gap: gap ?? missingDocument("VpcEndpoints", scope, "not-collected", what, named) };
+  }
+
+  /** The prefix lists by which routes lead to an endpoint. */
+  listsRoutedTo(endpointId: string): readonly Id<"pl">[] {
+    return this.#listsOfEndpoint.get(endpointId) ?? [];
   }
 
   natGatewayWithPublic(address: Address): NatGateway | null {

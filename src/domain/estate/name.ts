@@ -20,6 +20,7 @@ export type Noun =
   | "egress-only-internet-gateway"
   | "nat-gateway"
   | "vpc-peering"
+  | "vpc-endpoint"
   | "prefix-list"
   | "other";
 
@@ -60,7 +61,7 @@ const prefixes: readonly (readonly [prefix: string, noun: Noun, kind: string, ke
   ["sg-", "security-group", "security-group", "SecurityGroups"],
   ["eni-", "network-interface", "network-interface", "NetworkInterfaces"],
   ["subnet-", "subnet", "subnet", "Subnets"],
-  ["vpce-", "other", "vpc-endpoint", "VpcEndpoints"],
+  ["vpce-", "vpc-endpoint", "vpc-endpoint", "VpcEndpoints"],
   ["vpc-", "vpc", "vpc", "Vpcs"],
   ["rtb-", "route-table", "route-table", "RouteTables"],
   ["acl-", "network-acl", "network-acl", "NetworkAcls"],
@@ -116,7 +117,8 @@ export function understand(estate: Estate, text: string): Understood {
   const things = index(estate).filter((thing) => fits(thing.scope, wanted));
   if (word.startsWith("tag:")) return tagged(word.slice(4).replace(/^Name=/, ""), things);
   const known = prefixes.find(([prefix]) => word.startsWith(prefix));
-  if (known !== undefined && !things.some((thing) => thing.name === word))
+  // A name may look like an id: the DNS names of an endpoint begin with its own.
+  if (known !== undefined && !things.some((thing) => answersTo(thing, (name) => name === word)))
     return absentId(estate, word, known, things, wanted);
   return byName(estate, word, things, wanted);
 }
@@ -167,7 +169,11 @@ function absentId(
   const coverageIsPartial = unread !== undefined;
   if (
     coverageIsPartial &&
-    (noun === "security-group" || noun === "instance" || noun === "network-interface" || noun === "other")
+    (noun === "security-group" ||
+      noun === "instance" ||
+      noun === "network-interface" ||
+      noun === "vpc-endpoint" ||
+      noun === "other")
   ) {
     const suggestion = closest(
       word,
@@ -205,6 +211,7 @@ function isMentioned(estate: Estate, noun: Noun, id: string): boolean {
     case "egress-only-internet-gateway":
     case "nat-gateway":
     case "vpc-peering":
+    case "vpc-endpoint":
     case "prefix-list":
     case "other":
       return false;
@@ -288,6 +295,7 @@ function indexOf(estate: Estate): Index {
     ...listed("egress-only-internet-gateway", estate.egressOnlyInternetGateways),
     ...listed("nat-gateway", estate.natGateways),
     ...listed("vpc-peering", estate.peeringConnections),
+    ...listed("vpc-endpoint", estate.vpcEndpoints, ({ dnsNames }) => dnsNames),
     ...listed("prefix-list", estate.prefixLists),
     ...estate.snapshot.others.map(
       ({ id, kind, name, aliases, scope }): Named => ({ noun: "other", kind, id, name, aliases, scope }),

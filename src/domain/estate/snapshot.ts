@@ -29,6 +29,7 @@ import type {
   TransitGatewayRoutes,
 } from "./transit-gateway-table.ts";
 import type { Vpc } from "./vpc.ts";
+import type { VpcEndpoint } from "./vpc-endpoint.ts";
 import type { VpnConnection } from "./vpn-connection.ts";
 
 /** What one account showed in one Region, and how much of each kind was read. */
@@ -53,6 +54,7 @@ export interface Snapshot extends NameLists {
   readonly egressOnlyInternetGateways: readonly EgressOnlyInternetGateway[];
   readonly natGateways: readonly NatGateway[];
   readonly peeringConnections: readonly PeeringConnection[];
+  readonly vpcEndpoints: readonly VpcEndpoint[];
   readonly prefixLists: readonly PrefixList[];
   readonly publicAccessBlocks: readonly PublicAccessBlock[];
   readonly publicAccessExclusions: readonly PublicAccessExclusion[];
@@ -85,6 +87,7 @@ export const emptySnapshot: Snapshot = {
   egressOnlyInternetGateways: [],
   natGateways: [],
   peeringConnections: [],
+  vpcEndpoints: [],
   prefixLists: [],
   publicAccessBlocks: [],
   publicAccessExclusions: [],

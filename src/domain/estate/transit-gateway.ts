@@ -27,8 +27,10 @@ export interface TransitGatewayAttachment {
   readonly type: string;
   readonly resourceId: string | null;
   readonly state: string;
-  /** The route table that its traffic is routed by; null where AWS printed none. */
+  /** The route table that its traffic is routed by; null where AWS printed none that is in force. */
   readonly tableId: Id<"tgw-rtb"> | null;
+  /** Whether AWS printed an association, in whatever state: then no policy table stands in its place (TGW-09). */
+  readonly hasAssociation: boolean;
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayVpcAttachment.html */

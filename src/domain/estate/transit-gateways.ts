@@ -101,7 +101,7 @@ export class TransitGateways {
       const gap = missingDocument("TransitGatewayRouteTables", scope, "not-collected", gateway, unplaced);
       return { state: "not-collected", gap };
     }
-    if (this.#withPolicies.has(transitGatewayId)) {
+    if (this.#withPolicies.has(transitGatewayId) && seen?.hasAssociation !== true) {
       return { state: "not-collected", gap: notModelled(what, "support for policy tables in Hopwise (TGW-09)") };
     }
     if ((seen !== null && isOwners(seen)) || this.#hasAllAssociations(seen, transitGatewayId, scope)) {

@@ -7,6 +7,7 @@ import type { RouteTable } from "./route-table.ts";
 import type { Scope } from "./scope.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Vpc } from "./vpc.ts";
+import { isAvailable, type VpcEndpoint } from "./vpc-endpoint.ts";
 
 /** An interface that something names by id and that is not among those that were read. */
 export interface UnlistedInterface {
@@ -26,21 +27,23 @@ interface Known {
   readonly interfaces: ReadonlyMap<string, NetworkInterface>;
   readonly routeTables: ReadonlyMap<string, RouteTable>;
   readonly natGateways: ReadonlyMap<string, NatGateway>;
+  readonly vpcEndpoints: ReadonlyMap<string, VpcEndpoint>;
 }
 
 /**
  * What something names exists, so a list of interfaces that lacks it is not whole: a route that is no black hole has a
- * target (RT-08), a NAT gateway that works has its interface, and an Elastic IP address is bound to what there is. In a
- * shared VPC the route may lead to an interface of the owner, which a participant never sees (SHR-01), so there it says
- * nothing about the list.
+ * target (RT-08), a NAT gateway or an endpoint that works has its interfaces, and an Elastic IP address is bound to what
+ * there is. In a shared VPC the route may lead to an interface of the owner, which a participant never sees (SHR-01), so
+ * there it says nothing about the list.
  */
 export class UnlistedInterfaces {
   readonly #all: readonly UnlistedInterface[];
 
-  constructor({ snapshot, vpcs, interfaces, routeTables, natGateways }: Known) {
+  constructor({ snapshot, vpcs, interfaces, routeTables, natGateways, vpcEndpoints }: Known) {
     const named = [
       ...[...routeTables.values()].flatMap((table) => (isShared(vpcs.get(table.vpcId)) ? [] : targets(table))),
       ...[...natGateways.values()].flatMap(ofNatGateway),
+      ...[...vpcEndpoints.values()].flatMap(ofEndpoint),
       ...snapshot.others.flatMap(boundTo),
     ];
     this.#all = named.filter(({ id }) => !interfaces.has(id));
@@ -81,6 +84,11 @@ const ofNatGateway = (natGateway: NatGateway): readonly UnlistedInterface[] => {
     interfaceId === null || !isThere ? [] : [{ ...plain, id: interfaceId, scope, vpcId, natGateway }],
   );
 };
+
+const ofEndpoint = (endpoint: VpcEndpoint): readonly UnlistedInterface[] =>
+  isAvailable(endpoint)
+    ? endpoint.interfaceIds.map((id) => ({ ...plain, id, scope: endpoint.scope, vpcId: endpoint.vpcId }))
+    : [];
 
 const boundTo = ({ kind, scope, aliases, uses }: OtherResource): readonly UnlistedInterface[] =>
   kind !== "elastic-ip"

@@ -2,6 +2,7 @@ import type { Estate } from "../estate/lookup.ts";
 import { index } from "../estate/name.ts";
 import type { RouteTable } from "../estate/route-table.ts";
 import type { SecurityGroup } from "../estate/security-group.ts";
+import type { VpcEndpoint } from "../estate/vpc-endpoint.ts";
 
 /** One thing of the estate, or something that it names and that was not read. */
 export interface Ref {
@@ -82,6 +83,7 @@ function* everyTie(estate: Estate): Generator<Triple> {
     yield [id, "joins", requester.vpcId];
     yield [id, "joins", accepter.vpcId];
   }
+  for (const endpoint of estate.vpcEndpoints.values()) yield* tiesOfEndpoint(endpoint);
   for (const { id, vpcId, uses } of estate.snapshot.others) {
     if (vpcId !== null) yield [id, "belongs to", vpcId];
     for (const used of uses) yield [id, "names", used];
@@ -94,6 +96,13 @@ function* tiesOfGroup({ id, vpcId, inbound, outbound }: SecurityGroup): Generato
     if (peer.kind === "security-group") yield [id, "names in its rules", peer.groupId];
     if (peer.kind === "prefix-list") yield [id, "names in its rules", peer.prefixListId];
   }
+}
+
+function* tiesOfEndpoint({ id, vpcId, subnetIds, interfaceIds, groups }: VpcEndpoint): Generator<Triple> {
+  yield [id, "belongs to", vpcId];
+  for (const own of interfaceIds) yield [id, "has", own];
+  for (const subnet of subnetIds) yield [id, "stands in", subnet];
+  for (const group of groups) yield [id, "carries", group];
 }
 
 function* tiesOfTable({ id, vpcId, gatewayIds, routes }: RouteTable): Generator<Triple> {

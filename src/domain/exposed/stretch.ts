@@ -68,6 +68,7 @@ const gateways: ReadonlySet<StepKind> = new Set<StepKind>([
   "nat-gateway",
   "appliance",
   "vpc-peering",
+  "vpc-endpoint",
 ]);
 
 const viaOf = ({ forward }: PairAnswer): readonly string[] => [

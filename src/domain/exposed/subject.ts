@@ -70,6 +70,7 @@ function ofThing(estate: Estate, thing: Named): SubjectFound {
     case "egress-only-internet-gateway":
     case "nat-gateway":
     case "vpc-peering":
+    case "vpc-endpoint":
     case "prefix-list":
     case "other":
       return { error: `${id} is a ${kind}; write a VPC, a subnet, a security group, an instance or an interface` };

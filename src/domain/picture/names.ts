@@ -15,6 +15,7 @@ export function nameIn(estate: Estate, id: string): string | null {
     estate.egressOnlyInternetGateways,
     estate.natGateways,
     estate.peeringConnections,
+    estate.vpcEndpoints,
   ];
   const found = indexes.find((index) => index.has(id));
   const thing = found === undefined ? estate.snapshot.others.find((other) => other.id === id) : found.get(id);

@@ -103,6 +103,11 @@ class Walk {
       case "vpc":
         this.#decide(step, step.kind === "vpc" ? insideVpc(step.id) : this.#place);
         break;
+      case "vpc-endpoint":
+        // What an end's own endpoint says belongs to that end; a gateway endpoint is passed.
+        if (this.#isEndpointOfEnd(step.id)) this.#note(step);
+        else this.#pass(step);
+        break;
       case "internet-gateway":
       case "egress-only-internet-gateway":
       case "nat-gateway":
@@ -111,7 +116,6 @@ class Walk {
       case "transit-gateway":
       case "vpn-connection":
       case "virtual-private-gateway":
-      case "vpc-endpoint":
       case "load-balancer":
       case "carrier-gateway":
       case "local-gateway":
@@ -141,6 +145,11 @@ class Walk {
 
   #isAt(end: End): boolean {
     return this.#current.node.id === end.node.id;
+  }
+
+  #isEndpointOfEnd(id: string): boolean {
+    const own = this.#estate.vpcEndpoints.get(id)?.interfaceIds ?? [];
+    return [this.#from, this.#to].some((end) => this.#isAt(end) && own.some((one) => end.ids.includes(one)));
   }
 
   #isAtStart({ id }: StepAnswer): boolean {

@@ -2,10 +2,14 @@ import { type Gap, missingDocument, notModelled } from "../estate/gap.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { Meaning, Named } from "../estate/name.ts";
 import { type NetworkInterface, standingAddress } from "../estate/network-interface.ts";
+import { endpointWords, isAvailable, type VpcEndpoint } from "../estate/vpc-endpoint.ts";
 import { type Address, type Family, printAddress } from "../net/address.ts";
 import { addressesOf, type Cidr, holds, overlaps, printCidr } from "../net/cidr.ts";
 import { difference, type Intervals, intersection, interval, normalise } from "../net/intervals.ts";
 import { publicAddresses, unicastAddresses } from "../net/special.ts";
+import { serviceLists } from "../route/service-lists.ts";
+import type { Reason } from "./reason.ts";
+import { type Blocker, blame } from "./step.ts";
 
 /** An interface with the one address of it that a pair is about. */
 export interface Member {
@@ -26,6 +30,10 @@ export interface Endpoint {
   readonly gap: Gap | null;
   /** The security group whose rules alone can be asked where nothing uses it. */
   readonly emptyGroup: string | null;
+  /** The gateway endpoint that was named: only what goes through it has reached it. */
+  readonly through: string | null;
+  /** What by itself stops every packet at this end; null where nothing does. */
+  readonly refusal: Blocker | null;
 }
 
 export interface AddressSet {
@@ -49,6 +57,8 @@ const nothing: Endpoint = {
   byAddress: false,
   gap: null,
   emptyGroup: null,
+  through: null,
+  refusal: null,
 };
 
 /** Which side is asked: a literal address is a header's destination, but as a source somebody must have it. */
@@ -128,6 +138,8 @@ function ofThing(estate: Estate, thing: Named, side: Side): Endpoint {
       const unread = members.length > 0 ? null : unreadInterfaces(estate, thing);
       return unread === null ? ofInterfaces(members) : { ...nothing, gap: unread };
     }
+    case "vpc-endpoint":
+      return ofVpcEndpoint(estate, estate.vpcEndpoints.get(thing.id) as VpcEndpoint, side);
     case "route-table":
     case "network-acl":
     case "egress-only-internet-gateway":
@@ -138,6 +150,40 @@ function ofThing(estate: Estate, thing: Named, side: Side): Endpoint {
       return { ...nothing, gap: notModelled(what, "support for it in Hopwise") };
     }
   }
+}
+
+/**
+ * A gateway endpoint stands for the addresses of its service, every other one for its interfaces. None opens a connection
+ * (VPCE-11), and one without interfaces that is not available takes none (VPCE-01).
+ */
+function ofVpcEndpoint(estate: Estate, endpoint: VpcEndpoint, side: Side): Endpoint {
+  const { id, scope, type, interfaceIds, state } = endpoint;
+  if (type === "gateway" && side === "source") {
+    const text = `${id} opens no connections: it only carries those that come to it`;
+    return refusing(id, "VPCE_INTRA_VPC_TRAFFIC", text, "VPCE-11");
+  }
+  if (type === "gateway") {
+    const { lists, gap } = serviceLists(estate, endpoint);
+    const cidrs = lists.flatMap((list) => list.cidrs ?? []);
+    return gap === null
+      ? { ...ofBlocks(estate, cidrs, endpoint.serviceName ?? id, side), through: id }
+      : { ...nothing, gap };
+  }
+  const unread = interfaceIds.find((own) => !estate.interfaces.has(own));
+  if (unread !== undefined) {
+    const what = `the interfaces of ${id}: ${unread} was not read`;
+    return { ...nothing, gap: missingDocument("NetworkInterfaces", scope, "not-collected", what, unread) };
+  }
+  if (interfaceIds.length === 0 && !isAvailable(endpoint)) {
+    const text = `the ${endpointWords(endpoint)} ${id} is ${state} and has no interfaces; only an available one carries traffic`;
+    return refusing(id, "BAD_STATE", text, "VPCE-01");
+  }
+  return ofInterfaces(interfacesOf(estate, { ...endpoint, noun: "vpc-endpoint", kind: "vpc-endpoint", aliases: [] }));
+}
+
+function refusing(id: string, code: Reason, text: string, rule: string): Endpoint {
+  const facts = { kind: "vpc-endpoint", id, evidence: [text], rules: [rule], text } as const;
+  return { ...nothing, refusal: blame("forward", code, facts) };
 }
 
 /**
@@ -163,6 +209,10 @@ export function interfacesOf(estate: Estate, thing: Named): readonly NetworkInte
       return present(estate.natGateways.get(thing.id))
         .flatMap(({ addresses }) => addresses)
         .flatMap(({ interfaceId }) => present(interfaceId))
+        .flatMap((id) => present(estate.interfaces.get(id)));
+    case "vpc-endpoint":
+      return present(estate.vpcEndpoints.get(thing.id))
+        .flatMap(({ interfaceIds }) => interfaceIds)
         .flatMap((id) => present(estate.interfaces.get(id)));
     case "subnet":
       return estate.interfacesOfSubnet.get(thing.id) ?? [];

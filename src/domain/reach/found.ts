@@ -55,9 +55,9 @@ export function askPairs(estate: Estate, question: ReachQuestion, source: Endpoi
       for (const other of isOutside ? toOutsiders : toInsiders) {
         if (isSameOwner(one, other)) continue;
         const { sourcePorts } = question;
-        const { byAddress } = destination;
+        const { byAddress, through } = destination;
         const ends = { source: withoutSelf(one, other), destination: withoutSelf(other, one) };
-        const result = sweep(estate, { ...ends, wanted, sourcePorts, generalPublic, byAddress });
+        const result = sweep(estate, { ...ends, wanted, sourcePorts, generalPublic, byAddress, through });
         swept.push(...result.swept);
         unread.push(...result.gaps);
       }

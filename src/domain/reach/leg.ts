@@ -39,6 +39,7 @@ export function passage(steps: readonly WalkedStep[], wanted: Traffic, end: End)
   switch (end.end) {
     case "delivered":
     case "left":
+    case "served":
       return { passes, unknown: difference(possible, passes) };
     case "lost":
       return { passes: noTraffic, unknown: possible };

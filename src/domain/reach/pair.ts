@@ -4,6 +4,7 @@ import type { Address } from "../net/address.ts";
 import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
 import { type PairFate, type RoundTrip, united } from "./fork.ts";
+import { endpointBehind } from "./hops/endpoint-interface.ts";
 import { refusedByNatGateway } from "./hops/interface.ts";
 import { interfaceState } from "./hops/interface-state.ts";
 import { freeAddress } from "./hops/vpc-delivery.ts";
@@ -34,6 +35,8 @@ export interface PairQuestion {
   readonly generalPublic: boolean;
   /** Set where the destination was named by its address. */
   readonly byAddress: boolean;
+  /** The gateway endpoint that was asked about; a packet that gets to the service another way has missed it. */
+  readonly through?: string | null;
 }
 
 /** The answer for one pair, and the addresses on both sides for which it is the same. */
@@ -49,7 +52,13 @@ export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
   const calledPrivately = isCalledPrivately(question, destination);
   const clients = question.sourcePorts === null ? clientsOf(estate, question.source) : [question.sourcePorts];
   const rounds = walkThere(estate, question, source, destination, calledPrivately).flatMap((walked) =>
-    roundTrips(estate, question, certainAtTheEnd(estate, question, walked), clients, calledPrivately),
+    roundTrips(
+      estate,
+      question,
+      certainAtTheEnd(estate, question, throughAsked(walked, question)),
+      clients,
+      calledPrivately,
+    ),
   );
   return { source, destination, ...united(question.wanted, rounds) };
 }
@@ -133,6 +142,20 @@ function walkThere(
   });
 }
 
+/** Whoever names a gateway endpoint asks for the way through it, not for another way to its service (VPCE-02). */
+function throughAsked(there: Walked, { through, wanted, destination }: PairQuestion): Walked {
+  const { end, steps } = there;
+  if (through == null || end.end === "stopped" || end.end === "lost") return there;
+  if (end.end === "served" && end.endpointId === through) return there;
+  // The first table is the client's own: that is where the endpoint's route is missing.
+  const table = steps.find((step) => step.kind === "route-table");
+  const { kind, id } = table ?? ({ kind: "vpc-endpoint", id: through } as const);
+  const text = `the packet to ${destination.label} does not go through ${through}${table === undefined ? "" : `, because ${id} does not send it there`}`;
+  const facts = { kind, id, code: "NO_ROUTE_TO_DESTINATION", evidence: [text], rules: ["VPCE-02"], text } as const;
+  const missed: WalkedStep = { ...stopStep({ leg: "forward" }, facts), behindNat: false, wanted };
+  return { ...there, steps: [...steps, missed], end: { end: "stopped" } };
+}
+
 /** Whether the private address is what the caller outside has in its header; the general public has none. */
 function isCalledPrivately({ source, destination, generalPublic, byAddress }: PairQuestion, span: Span): boolean {
   if (!source.outside || generalPublic || destination.address.family === 6) return false;
@@ -146,7 +169,7 @@ function isCalledPrivately({ source, destination, generalPublic, byAddress }: Pa
  * finds a NAT gateway that lets nobody in, an interface that is stopped or unattached, or nobody at the address.
  */
 function certainAtTheEnd(estate: Estate, { destination, wanted, byAddress }: PairQuestion, there: Walked): Walked {
-  if (there.end.end === "delivered" || there.end.end === "left") return there;
+  if (there.end.end !== "stopped" && there.end.end !== "lost") return there;
   const met = new Set(there.steps.map((step) => `${step.kind} ${step.id}`));
   const journey = { estate, leg: "forward", wanted } as const;
   const certain = aboutTheEnd(destination, byAddress, journey)
@@ -164,7 +187,9 @@ function aboutTheEnd(
   const refused =
     asked.role === "nat-gateway" ? [refusedByNatGateway(gatewayIdOf(asked, journey.estate), journey)] : [];
   // Where the way is not known, an address may be somebody else's.
-  return byAddress ? refused : [...refused, ...interfaceState(asked, journey)];
+  if (byAddress) return refused;
+  const behind = asked.role === "vpc-endpoint" ? endpointBehind(asked, journey) : [];
+  return [...refused, ...interfaceState(asked, journey), ...behind];
 }
 
 const gatewayIdOf = (networkInterface: NetworkInterface, estate: Estate): string =>
@@ -208,6 +233,8 @@ function replyStart(end: End): Position | null {
       return { at: "interface-egress", interface: end.interface };
     case "left":
       return { at: "gateway-ingress", vpc: end.vpc, gatewayId: end.gatewayId };
+    case "served":
+      return { at: "endpoint-ingress", vpc: end.vpc, endpointId: end.endpointId };
     case "stopped":
     case "lost":
       return null;
@@ -231,6 +258,8 @@ function arrivedHome(end: End, source: Terminal): boolean {
       return end.interface.id === source.interface?.id;
     case "left":
       return source.outside;
+    case "served":
+      return false;
     case "stopped":
     case "lost":
       return true;

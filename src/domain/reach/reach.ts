@@ -17,6 +17,9 @@ import { unseenMembers } from "./unseen-members.ts";
 export function reach(estate: Estate, question: ReachQuestion): ReachAnswer {
   const source = endpointOf(estate, question.source, "source", question.destination);
   const destination = endpointOf(estate, question.destination, "destination", question.source);
+  const refusals = [source.refusal, destination.refusal].filter((refusal) => refusal !== null);
+  if (refusals.length > 0)
+    return { ...blank(question), verdict: "blocked", forward: "blocked", return: "not-needed", blockers: refusals };
   const gaps = [
     source.gap ?? unseenMembers(estate, question.source),
     destination.gap ?? unseenMembers(estate, question.destination),

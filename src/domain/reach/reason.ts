@@ -39,6 +39,10 @@ export const reasons = {
   TGW_RTB_BAD_STATE_ROUTE: "The route of the transit gateway that wins is a black hole.",
   TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT: "No route of the transit gateway's table covers the destination.",
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED: "VPC Block Public Access stops traffic of internet gateways.",
+  VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION:
+    "Out of a gateway endpoint come only the addresses of the service behind it.",
+  VPCE_GATEWAY_PROTOCOL_RESTRICTION: "A gateway endpoint takes only TCP and echo requests.",
+  VPCE_INTRA_VPC_TRAFFIC: "A VPC endpoint opens no connections: it only answers.",
   DELIVERED_ELSEWHERE: "The packet arrives at another interface than the one that was asked about.",
   EGRESS_ONLY: "An egress-only internet gateway lets nobody in, and carries only IPv6.",
   FAMILY_MISMATCH: "One end speaks only IPv4 and the other only IPv6.",

@@ -30,6 +30,8 @@ export interface SweepQuestion {
   readonly sourcePorts: ClientPorts | null;
   /** Whether the destination was named by its address. */
   readonly byAddress: boolean;
+  /** The gateway endpoint that the destination was named by. */
+  readonly through?: string | null;
   /** Which side is the internet at large. */
   readonly generalPublic: "source" | "destination" | null;
 }
@@ -137,6 +139,7 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
       sourcePorts: question.sourcePorts,
       generalPublic: question.generalPublic !== null,
       byAddress: question.byAddress,
+      through: question.through ?? null,
     });
     const done: Rectangle = {
       sources: clip(sources, answer.source),

@@ -35,6 +35,8 @@ export type Position =
   | { readonly at: "outside" }
   /** At the internet gateway of a VPC, on the way in; null where it is still to be found out which one that is. */
   | { readonly at: "gateway-ingress"; readonly vpc: Vpc; readonly gatewayId: string | null }
+  /** On the way back from an AWS service, at the gateway endpoint through which it answers. */
+  | { readonly at: "endpoint-ingress"; readonly vpc: Vpc; readonly endpointId: Id<"vpce"> }
   /** Inside the VPC that holds the destination address: who has it? */
   | { readonly at: "vpc-delivery"; readonly vpc: Vpc; readonly from: Subnet | null }
   /** In front of the network ACL, on the way into the subnet of this interface. */
@@ -59,7 +61,7 @@ export type Position =
       readonly scope: Scope;
     }
   /** Out of a transit gateway, in the subnet of its attachment. */
-  | { readonly at: "attachment-subnet"; readonly subnet: Subnet };
+  | { readonly at: "attachment-subnet"; readonly subnet: Subnet; readonly vpc: Vpc };
 
 /** By which attachment a packet came into a transit gateway from a VPC, and by which of its subnets. */
 export interface TransitEntry {
@@ -74,6 +76,8 @@ export type End =
   | { readonly end: "delivered"; readonly interface: NetworkInterface }
   /** Left for the internet through a gateway of this VPC. */
   | { readonly end: "left"; readonly vpc: Vpc; readonly gatewayId: string }
+  /** Delivered to the AWS service behind a gateway endpoint of this VPC. */
+  | { readonly end: "served"; readonly vpc: Vpc; readonly endpointId: Id<"vpce"> }
   | { readonly end: "stopped" }
   /** Gone where nothing can be known. */
   | { readonly end: "lost" };
@@ -279,6 +283,8 @@ function positionKey(position: Exclude<Position, { at: "transit-gateway" }>, pac
       return `${position.at} ${header}`;
     case "gateway-ingress":
       return `${position.at} ${position.vpc.id} ${header}`;
+    case "endpoint-ingress":
+      return `${position.at} ${position.endpointId} ${header}`;
     case "vpc-delivery":
       return `${position.at} ${position.vpc.id} ${header}`;
     case "nat-gateway":

@@ -116,11 +116,8 @@ function ofService(estate: Estate, table: RouteTable, service: string): AskedDes
 
 /** A gateway endpoint names its service, and the route to it names the list. */
 function listByEndpoint(estate: Estate, table: RouteTable, service: string): string | null {
-  const endpoints = estate.snapshot.others.filter(
-    ({ kind, facts }) => kind === "vpc-endpoint" && facts.some(({ value }) => value.endsWith(`.${service}`)),
-  );
   for (const { destination, target } of table.routes) {
-    const serves = endpoints.some(({ id }) => id === target.id);
+    const serves = estate.vpcEndpoints.get(target.id)?.serviceName?.endsWith(`.${service}`) === true;
     if (serves && destination.kind === "prefix-list") return destination.prefixListId;
   }
   return null;

@@ -2,6 +2,7 @@ import type { Gap } from "../estate/gap.ts";
 import { isAttachedTo } from "../estate/internet-gateway.ts";
 import type { Estate, Found } from "../estate/lookup.ts";
 import type { Route, RouteTable } from "../estate/route-table.ts";
+import { isAvailable } from "../estate/vpc-endpoint.ts";
 
 /**
  * Why a route carries nothing for certain, or null. AWS marks most of these as black holes itself; a snapshot made by
@@ -16,6 +17,12 @@ export function whyDead(estate: Estate, table: RouteTable, { state, target }: Ro
       return detached(estate.internetGateways.get(target.id), table);
     case "egress-only-internet-gateway":
       return detached(estate.egressOnlyInternetGateways.get(target.id), table);
+    case "vpc-endpoint": {
+      const endpoint = estate.vpcEndpoints.get(target.id);
+      return endpoint === undefined || isAvailable(endpoint)
+        ? null
+        : `the VPC endpoint ${target.id} is ${endpoint.state}, not available (VPCE-01)`;
+    }
     case "nat-gateway": {
       const gateway = estate.natGateways.get(target.id);
       return gateway === undefined || gateway.state === "available"
@@ -57,6 +64,8 @@ function targetOf(estate: Estate, { scope }: RouteTable, { kind, id }: Route["ta
       return estate.referenced(estate.egressOnlyInternetGateways, "EgressOnlyInternetGateways", id, scope);
     case "nat-gateway":
       return estate.referenced(estate.natGateways, "NatGateways", id, scope);
+    case "vpc-endpoint":
+      return estate.referenced(estate.vpcEndpoints, "VpcEndpoints", id, scope);
     case "vpc-peering-connection":
       return estate.referenced(estate.peeringConnections, "VpcPeeringConnections", id, scope);
     default:

@@ -1,6 +1,7 @@
 import type { Estate } from "../estate/lookup.ts";
 import { peerOf } from "../estate/peering.ts";
 import type { Route, RouteTable, RouteTargetKind } from "../estate/route-table.ts";
+import { endpointWords, type VpcEndpoint } from "../estate/vpc-endpoint.ts";
 import { type Cidr, printCidr } from "../net/cidr.ts";
 import { blocksFor } from "./blocks.ts";
 import { whyDead } from "./dead-route.ts";
@@ -126,8 +127,10 @@ function whereTo(estate: Estate, table: RouteTable, { target }: Route): string {
       return `goes to the transit gateway ${id}`;
     case "virtual-private-gateway":
       return `goes to the virtual private gateway ${id} (VPN or Direct Connect)`;
-    case "vpc-endpoint":
-      return `goes to the VPC endpoint ${id}`;
+    case "vpc-endpoint": {
+      const endpoint = estate.vpcEndpoints.get(id);
+      return endpoint === undefined ? `goes to the VPC endpoint ${id}` : throughEndpoint(endpoint);
+    }
     case "carrier-gateway":
       return `goes to the carrier gateway ${id}`;
     case "local-gateway":
@@ -139,4 +142,12 @@ function whereTo(estate: Estate, table: RouteTable, { target }: Route): string {
     case "unknown":
       return `goes to ${id === "" ? "a target" : id}, a kind of target that is not known here`;
   }
+}
+
+/** VPCE-02, VPCE-18 */
+function throughEndpoint(endpoint: VpcEndpoint): string {
+  const { id, type, serviceName } = endpoint;
+  const way = `the ${endpointWords(endpoint)} ${id}`;
+  if (type === "gateway") return `goes through ${way} to ${serviceName ?? "an AWS service"}, without the internet`;
+  return type === "gateway-load-balancer" ? `goes to ${way} and through the appliance behind it` : `goes to ${way}`;
 }

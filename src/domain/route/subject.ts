@@ -84,6 +84,7 @@ function ofThing(estate: Estate, { noun, kind, id }: Named): SubjectFound {
     case "network-acl":
     case "egress-only-internet-gateway":
     case "vpc-peering":
+    case "vpc-endpoint":
     case "prefix-list":
     case "other":
       return ofGateway(

@@ -69,6 +69,7 @@ function vpcOf(estate: Estate, { noun, id }: Named): string | null {
     estate.routeTables,
     estate.networkAcls,
     estate.natGateways,
+    estate.vpcEndpoints,
   ] as readonly ReadonlyMap<string, { readonly vpcId: string | null }>[];
   for (const index of inVpc) {
     const found = index.get(id);

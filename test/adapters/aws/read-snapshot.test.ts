@@ -40,14 +40,16 @@ describe("a snapshot", () => {
       Subnets: [subnet],
       NetworkInterfaces: [networkInterface],
       Reservations: [{ ReservationId: "r-1", Instances: [{ InstanceId: "i-1", State: { Name: "running" } }] }],
-      VpcEndpoints: [{ VpcEndpointId: "vpce-1", VpcId: "vpc-1" }],
+      VpcEndpoints: [{ VpcEndpointId: "vpce-1", VpcId: "vpc-1", State: "available" }],
+      VpnGateways: [{ VpnGatewayId: "vgw-1" }],
     });
     expect(warnings).toEqual([]);
     expect(snapshot.vpcs).toMatchObject([{ id: "vpc-1", scope: home }]);
     expect(snapshot.subnets).toMatchObject([{ id: "subnet-1", scope: home }]);
     expect(snapshot.interfaces).toMatchObject([{ id: "eni-1", role: "instance" }]);
     expect(snapshot.instances).toMatchObject([{ id: "i-1", state: "running" }]);
-    expect(snapshot.others).toMatchObject([{ kind: "vpc-endpoint", id: "vpce-1" }]);
+    expect(snapshot.vpcEndpoints).toMatchObject([{ id: "vpce-1", type: "unknown", scope: home }]);
+    expect(snapshot.others).toMatchObject([{ kind: "virtual-private-gateway", id: "vgw-1" }]);
   });
 
   it("puts together what completes one another", () => {

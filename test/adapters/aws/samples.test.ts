@@ -61,7 +61,9 @@ describe.skipIf(absent)("the samples", () => {
   it("hold a gateway endpoint", async () => {
     const snapshot = await read("test-vpc-endpoint-gateway");
     expect(scopes(snapshot)).toEqual(["554773406868 us-east-1"]);
-    expect(snapshot.others).toMatchObject([{ kind: "vpc-endpoint", id: "vpce-0b7357542bb7b83ec" }]);
+    expect(snapshot.vpcEndpoints).toMatchObject([
+      { id: "vpce-0b7357542bb7b83ec", type: "gateway", state: "available", policy: "full-access" },
+    ]);
     expect(
       snapshot.routeTables.flatMap(({ routes }) => routes).filter(({ target }) => target.kind === "vpc-endpoint"),
     ).toHaveLength(2);
@@ -82,7 +84,7 @@ describe.skipIf(absent)("the samples", () => {
       "199528743533 eu-west-1",
       { vpcs: 2, subnets: 4, interfaces: 6, peeringConnections: 1, securityGroups: 8 },
     ],
-    ["synth-38", "516748216952 eu-west-1", { vpcs: 2, interfaces: 8, natGateways: 1, prefixLists: 1, others: 1 }],
+    ["synth-38", "516748216952 eu-west-1", { vpcs: 2, interfaces: 8, natGateways: 1, prefixLists: 1, vpcEndpoints: 1 }],
     [
       "synth-39",
       "145182297583 ap-southeast-2",

@@ -9,7 +9,7 @@ import { laidOut, svgOf, types } from "./studio.ts";
 const goldens = [
   ["reachable", "app-1 internet 443"],
   ["blocked-on-the-way-back", "web orders-db 5432"],
-  ["not-known", "price-sync pl-6da54004 443"],
+  ["not-known", "app-1 10.20.0.2 53"],
 ] as const;
 
 describe("the drawing", () => {

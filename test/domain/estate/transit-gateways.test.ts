@@ -92,6 +92,13 @@ describe("the association of an attachment", () => {
     const estate = network(withDocuments({ TransitGatewayPolicyTables: policies }));
     expect(tableOf(estate, "tgw-attach-b")).toMatchObject({ state: "not-collected", gap: { why: "unsupported" } });
     expect(tableOf(estate, "tgw-attach-a").state).toBe("found");
+    const leaving = (described.documents["TransitGatewayAttachments"] as readonly object[]).map((one) => ({
+      ...one,
+      Association: { TransitGatewayRouteTableId: "tgw-rtb-1", State: "disassociating" },
+    }));
+    const documents = { TransitGatewayPolicyTables: policies, TransitGatewayAttachments: leaving };
+    const apart = network(unread(withDocuments(documents), "TransitGatewayRouteTableAssociations"));
+    expect(tableOf(apart, "tgw-attach-b")).toEqual({ state: "absent" });
   });
 
   it("is none where missing files were said to be empty", () => {

@@ -113,13 +113,34 @@ describe("the picture of an answer", () => {
   });
 
   it("shows what is not known as not known, and nothing behind it as reached", async () => {
+    const { scene } = await askOf(estates["gateway-endpoint"]?.["estate"] ?? [], "eni-inspected 8.8.8.8 443");
+    expect(scene?.mark).toBe("unknown");
+    expect(waysOf(scene as Scene).slice(-2)).toEqual([
+      "[Subnet subnet-inspected] -> VPC endpoint vpce-inspection works",
+      "VPC endpoint vpce-inspection -> 8.8.8.8 unknown",
+    ]);
+  });
+
+  it("goes through a gateway endpoint to the service, and comes back the same way", async () => {
     const scene = await exampleScene("price-sync pl-6da54004 443");
-    expect(scene.mark).toBe("unknown");
-    expect(waysOf(scene).slice(-2)).toEqual([
+    expect(scene.mark).toBe("good");
+    expect(waysOf(scene)).toEqual([
+      "price-sync -> [Subnet app-b] works",
       "[Subnet app-b] -> VPC endpoint shop-s3 works",
-      "VPC endpoint shop-s3 -> com.amazonaws.eu-west-1.s3 unknown",
+      "VPC endpoint shop-s3 -> com.amazonaws.eu-west-1.s3 works",
     ]);
     expect(placesOf(scene).at(-2)).toBe("other VPC endpoint shop-s3 (vpce-0acaf81d72cfd07ae) in VPC shop");
+  });
+
+  it("ends at the interface of an interface endpoint, where the endpoint itself is asked as well", async () => {
+    const { scene } = await askOf(estates["interface-endpoint"]?.["estate"] ?? [], "eni-client eni-rejected 443");
+    expect(placesOf(scene as Scene)).toEqual([
+      "interface eni-client (10.0.1.10 · i-client) in Subnet subnet-client",
+      "interface eni-rejected (10.0.10.13) in Subnet subnet-end-a",
+    ]);
+    expect(troublesOf(scene as Scene)[0]).toMatch(
+      /^forward stopped here: the interface endpoint vpce-rejected is rejected/,
+    );
   });
 
   it("ends a way that leads into a black hole there", async () => {

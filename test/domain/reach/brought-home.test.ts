@@ -5,6 +5,7 @@ import { broughtHome, type Terminal } from "#domain/reach/pair.ts";
 import { type Walked, walk } from "#domain/reach/walk.ts";
 import { ask } from "#test/laws/ask.ts";
 import { network } from "#test/support/build/network.ts";
+import { id } from "../estate/things.ts";
 import { address, traffic } from "../words.ts";
 
 /**
@@ -98,6 +99,12 @@ describe("a reply", () => {
     expect(judged.steps.at(-1)?.blockers.map(({ code, leg, id }) => [code, leg, id])).toEqual([
       ["DELIVERED_ELSEWHERE", "return", back.steps.at(-1)?.id],
     ]);
+  });
+
+  it("that goes to an AWS service is no reply to anybody", () => {
+    const { vpc } = replyTo("8.8.8.8").end as Extract<Walked["end"], { end: "left" }>;
+    const back: Walked = { ...replyTo("8.8.8.8"), end: { end: "served", vpc, endpointId: id<"vpce">("vpce-s3") } };
+    expect(broughtHome(back, stranger, stranger.label, wanted).end).toEqual({ end: "stopped" });
   });
 
   it.each<[string, string, Walked["end"]["end"], Terminal]>([

@@ -16,6 +16,8 @@ const nobody: Endpoint = {
   byAddress: false,
   gap: null,
   emptyGroup: null,
+  through: null,
+  refusal: null,
 };
 const emptyGroup = (text: string): Endpoint => ({ ...nobody, emptyGroup: text });
 

@@ -33,7 +33,7 @@ const known = estate({
     nat("nat-2"),
   ],
   prefixLists: [prefixList("pl-1", { cidrs: [cidr("10.0.1.6/31"), cidr("198.51.100.0/24")] }), prefixList("pl-2")],
-  others: [other("vpc-endpoint", "vpce-1")],
+  others: [other("virtual-private-gateway", "vgw-1")],
 });
 
 function meaningOf(word: string, of: Estate = known): Meaning {
@@ -93,7 +93,7 @@ describe("an end of a question", () => {
     ["vpc-2", ["eni-twin 10.0.1.5"]],
     ["internet", ["eni-twin 10.0.1.5", "eni-1 10.0.1.5"]],
     ["10.9.9.9", ["eni-twin 10.0.1.5", "eni-1 10.0.1.5"]],
-    ["vpce-1", ["eni-twin 10.0.1.5", "eni-1 10.0.1.5"]],
+    ["vgw-1", ["eni-twin 10.0.1.5", "eni-1 10.0.1.5"]],
   ])("that is an address of two VPCs is the one near the other end, %s", (otherWord, expected) => {
     expect([...members(endOf("10.0.1.5", "source", otherWord))].sort()).toEqual([...expected].sort());
   });
@@ -158,7 +158,7 @@ describe("an end of a question", () => {
   });
 
   it.each([
-    ["vpce-1", "a vpc-endpoint as an end of a question (vpce-1)", "unsupported"],
+    ["vgw-1", "a virtual-private-gateway as an end of a question (vgw-1)", "unsupported"],
     ["db.example.com", "the address of db.example.com", "unsupported"],
     ["nat-2", "the interface of nat-2", "unsupported"],
     ["pl-2", "the entries of pl-2", "not-collected"],

@@ -17,6 +17,14 @@ import { meaningOf, named, network, unread } from "#test/support/build/network.t
 
 const s3 = { PrefixListId: "pl-s3", PrefixListName: "com.amazonaws.eu-west-1.s3" };
 
+const endpoint = {
+  VpcEndpointId: "vpce-s3",
+  VpcEndpointType: "Gateway",
+  ServiceName: "com.amazonaws.eu-west-1.s3",
+  State: "available",
+  VpcId: "vpc-app",
+};
+
 const usual = {
   vpcs: { "vpc-app": ["10.0.0.0/16", "2001:db8:a::/56"], "vpc-data": ["10.1.0.0/16"] },
   subnets: {
@@ -36,7 +44,7 @@ const usual = {
   peerings: { "pcx-a": { from: "vpc-app", to: "vpc-data" } },
   prefixLists: { "pl-s3": ["52.218.0.0/17", "3.5.64.0/21"] },
   hosts: { "eni-web": { at: "10.0.0.5", public: "203.0.113.5" }, "eni-app": "10.0.1.5", "eni-db": "10.0.2.5" },
-  extra: { ManagedPrefixLists: [s3] },
+  extra: { ManagedPrefixLists: [s3], VpcEndpoints: [endpoint] },
 } satisfies Description;
 
 type Tables = NonNullable<Description["tables"]>;
@@ -294,7 +302,7 @@ describe("the routes", () => {
       prefixList: { name: "com.amazonaws.eu-west-1.s3", entries: ["52.218.0.0/17", "3.5.64.0/21"] },
     });
     expect(answer.routes.map(({ meaning }) => meaning)).toEqual([
-      "what pl-s3 (com.amazonaws.eu-west-1.s3) lists goes to the VPC endpoint vpce-s3",
+      "what pl-s3 (com.amazonaws.eu-west-1.s3) lists goes through the gateway endpoint vpce-s3 to com.amazonaws.eu-west-1.s3, without the internet",
       "10.0.0.0/16 stays inside vpc-app",
       "10.1.0.0/16 goes over the peering connection pcx-a to vpc-data",
       "everything else on IPv4 goes to the NAT gateway nat-a in subnet-pub",
@@ -337,6 +345,23 @@ describe("the routes", () => {
     } as const;
     const estate = network(withTables({ "rtb-app": { subnets: ["subnet-app"], routes: [route] } }, more));
     expect(ask(estate, "rtb-app").routes.map((one) => one.meaning)).toContain(meaning);
+  });
+
+  it.each([
+    [{}, "goes through the gateway endpoint vpce-e to com.amazonaws.eu-west-1.s3, without the internet"],
+    [{ ServiceName: null }, "goes through the gateway endpoint vpce-e to an AWS service, without the internet"],
+    [
+      { VpcEndpointType: "GatewayLoadBalancer" },
+      "goes to the Gateway Load Balancer endpoint vpce-e and through the appliance behind it",
+    ],
+    [{ VpcEndpointType: "Resource" }, "goes to the resource endpoint vpce-e"],
+    [{ State: "deleted" }, "is dropped: the VPC endpoint vpce-e is deleted, not available (VPCE-01)"],
+  ])("name what an endpoint is: %o", (change, meaning) => {
+    const tables = { "rtb-app": { subnets: ["subnet-app"], routes: ["52.0.0.0/8 vpce-e"] } };
+    const extra = { VpcEndpoints: [{ ...endpoint, VpcEndpointId: "vpce-e", ...change }] };
+    const answer = ask(network(withTables(tables, { extra })), "rtb-app");
+    expect(answer.routes.map((one) => one.meaning)).toContain(`52.0.0.0/8 ${meaning}`);
+    expect(answer.gaps).toEqual([]);
   });
 
   it("say what AWS says of targets and states that are not known here", () => {
@@ -587,12 +612,6 @@ describe("the decision for a destination", () => {
 });
 
 describe("S3 and DynamoDB, where their lists were not read", () => {
-  const endpoint = {
-    VpcEndpointId: "vpce-s3",
-    VpcEndpointType: "Gateway",
-    ServiceName: "com.amazonaws.eu-west-1.s3",
-    VpcId: "vpc-app",
-  };
   const blind = (
     routes: readonly string[],
     extra: Description["extra"] = { VpcEndpoints: [endpoint] },
@@ -793,7 +812,7 @@ describe("warnings of a table", () => {
       "the entries of the prefix list in pl-d -> tgw-d were not read (it may hold any address)",
       "the entries of the prefix list in pl-z -> vpce-z were not read (AWS keeps that list)",
     ]);
-    expect(answer.gaps.map(({ wanted }) => wanted?.id)).toEqual(["pl-d", "pl-z"]);
+    expect(answer.gaps.map(({ wanted }) => wanted?.id)).toEqual(["vpce-z", "pl-d", "pl-z"]);
     expect(lines(answer)).toEqual([
       "10.0.0.0/16 local local active local",
       "pl-a transit-gateway tgw-a active prefix-list",

@@ -40,7 +40,7 @@ function describeScope(scope: RawScope): string {
     ...gatewayLines(scope),
     ...peeringLines(scope),
     ...entries(scope, "ManagedPrefixLists").map(
-      (list) => `${list.PrefixListId} (${list.OwnerId}): ${list.Entries.map((entry) => entry.Cidr).join(", ")}`,
+      (list) => `${list.PrefixListId} (${list.OwnerId}): ${(list.Entries ?? []).map((entry) => entry.Cidr).join(", ")}`,
     ),
     ...blockPublicAccessLines(scope),
     ...moreLines(scope),

@@ -67,6 +67,7 @@ import {
   parseVpcDnsSettings,
   vpcWithOptions,
 } from "./vpc-dns.ts";
+import { parseVpcEndpoint } from "./vpc-endpoint.ts";
 import { parseVpnConnection } from "./vpn-connection.ts";
 
 type Lists = Omit<Snapshot, "readings" | "strict" | "prefixLists">;
@@ -186,6 +187,7 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
   ],
   ["NatGateways", [parser("NatGateways", "natGateways", parseNatGateway)]],
   ["VpcPeeringConnections", [parser("VpcPeeringConnections", "peeringConnections", parsePeering)]],
+  ["VpcEndpoints", [parser("VpcEndpoints", "vpcEndpoints", parseVpcEndpoint)]],
   ["ManagedPrefixLists", [parser("ManagedPrefixLists", "managedPrefixLists", parsePrefixList)]],
   ["PrefixLists", [parser("PrefixListEntries", "describedPrefixLists", parsePrefixList)]],
   ["PrefixListEntries", [parser("PrefixListEntries", "prefixListEntries", parsePrefixList)]],

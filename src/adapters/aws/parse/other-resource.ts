@@ -71,20 +71,6 @@ export const shapes = {
     facts: { state: "State", "default for associations": "DefaultAssociationRouteTable" },
     uses: ["TransitGatewayId"],
   },
-  VpcEndpoints: {
-    kind: "vpc-endpoint",
-    id: ["VpcEndpointId"],
-    vpcId: ["VpcId"],
-    facts: {
-      type: "VpcEndpointType",
-      service: "ServiceName",
-      state: "State",
-      owner: "OwnerId",
-      "private DNS": "PrivateDnsEnabled",
-    },
-    aliases: ["DnsEntries.DnsName"],
-    uses: ["RouteTableIds", "SubnetIds", "Groups.GroupId", "NetworkInterfaceIds"],
-  },
   VpnGateways: {
     kind: "virtual-private-gateway",
     id: ["VpnGatewayId"],

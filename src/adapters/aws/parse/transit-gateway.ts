@@ -55,6 +55,7 @@ export function parseTransitGatewayAttachment(entry: unknown, scope: Scope): Rea
       type: raw.ResourceType,
       resourceId: raw.ResourceId,
       state: raw.State,
+      hasAssociation: raw.Association != null,
       tableId: isAssociated(raw.Association?.State) ? (raw.Association?.TransitGatewayRouteTableId ?? null) : null,
     },
   }));

@@ -13,7 +13,13 @@ const plain = /^[A-Za-z][A-Za-z0-9]*(?:[ ._-][A-Za-z0-9]+)*$/;
 const longest = 32;
 
 const lists = ["vpcs", "subnets", "interfaces", "instances", "securityGroups", "networkAcls", "routeTables"] as const;
-const gateways = ["internetGateways", "egressOnlyInternetGateways", "natGateways", "peeringConnections"] as const;
+const gateways = [
+  "internetGateways",
+  "egressOnlyInternetGateways",
+  "natGateways",
+  "peeringConnections",
+  "vpcEndpoints",
+] as const;
 
 /**
  * The network without the names that no question may use: of a form that could be taken for something else (an id, a word
@@ -47,6 +53,10 @@ export function plainlyNamed(snapshot: Snapshot): Snapshot {
     egressOnlyInternetGateways: named(snapshot.egressOnlyInternetGateways),
     natGateways: named(snapshot.natGateways),
     peeringConnections: named(snapshot.peeringConnections),
+    // Somebody's own endpoint service has a name by which people know it.
+    vpcEndpoints: named(snapshot.vpcEndpoints).map((endpoint) =>
+      endpoint.serviceName?.startsWith("com.amazonaws.vpce.") === false ? endpoint : { ...endpoint, serviceName: null },
+    ),
     // That a list is Amazon's own is told by its name alone.
     prefixLists: snapshot.prefixLists.map((list) => (amazons.test(list.name ?? "") ? list : { ...list, name: null })),
   };

@@ -125,6 +125,7 @@ function namesOf(estate: Estate): ReadonlyMap<string, string> {
     ...[estate.instances, estate.interfaces, estate.securityGroups, estate.subnets, estate.vpcs, estate.routeTables],
     ...[estate.networkAcls, estate.internetGateways, estate.egressOnlyInternetGateways, estate.natGateways],
     estate.peeringConnections,
+    estate.vpcEndpoints,
   ].flatMap((index): readonly { readonly id: string; readonly name: string | null }[] => [...index.values()]);
   const names = new Map(things.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
   for (const [instanceId, own] of estate.interfacesOfInstance) {

@@ -1,7 +1,7 @@
 import type { Estate } from "../../estate/lookup.ts";
-import type { OtherResource } from "../../estate/other-resource.ts";
 import type { Route, RouteTable } from "../../estate/route-table.ts";
 import type { Vpc } from "../../estate/vpc.ts";
+import { isAvailable, type VpcEndpoint } from "../../estate/vpc-endpoint.ts";
 import { subnetsUsing } from "../../route/blocks.ts";
 import { type Check, seen } from "../check.ts";
 import { command } from "../command.ts";
@@ -24,10 +24,7 @@ export const gatewayEndpoints: Check = {
     const leaving = tables.filter(
       (table) => subnetsUsing(estate, table).length > 0 && natRoutes(estate, table).length > 0,
     );
-    const endpoints = estate.snapshot.others.filter(
-      ({ kind, vpcId, facts }) =>
-        kind === "vpc-endpoint" && vpcId === vpc.id && facts.some(({ value }) => value === "available"),
-    );
+    const endpoints = [...estate.vpcEndpoints.values()].filter((one) => one.vpcId === vpc.id && isAvailable(one));
     return seen(services.flatMap((service) => faultsOf(subject, leaving, service, endpoints)));
   },
 };
@@ -44,15 +41,13 @@ function faultsOf(
   { estate, vpc }: Subject,
   leaving: readonly RouteTable[],
   { name, suffix, severity }: (typeof services)[number],
-  endpoints: readonly OtherResource[],
+  endpoints: readonly VpcEndpoint[],
 ): readonly Fault[] {
-  const ours = endpoints.filter(({ facts }) =>
-    facts.some(({ name: fact, value }) => fact === "service" && value.endsWith(`.${suffix}`)),
-  );
+  const ours = endpoints.filter(({ serviceName }) => serviceName?.endsWith(`.${suffix}`));
   // An interface endpoint serves the whole VPC where its names are the service's own.
   const isServed = ({ id }: RouteTable): boolean =>
-    ours.some((one) => one.uses.includes(id) || (is(one, "type", "Interface") && is(one, "private DNS", "true")));
-  const gateway = ours.find((one) => is(one, "type", "Gateway"));
+    ours.some((one) => one.routeTableIds.some((own) => own === id) || (one.type === "interface" && one.privateDns));
+  const gateway = ours.find(({ type }) => type === "gateway");
   const bare = leaving.filter((table) => !isServed(table));
   const ids = bare.map(({ id }) => id);
   return bare.map((table) => ({
@@ -68,9 +63,6 @@ function faultsOf(
   }));
 }
 
-const is = ({ facts }: OtherResource, fact: string, expected: string): boolean =>
-  facts.some(({ name, value }) => name === fact && value === expected);
-
 /** The name of the service holds the Region. */
 function creating({ id, scope }: Vpc, tables: readonly string[], suffix: string): readonly string[] {
   if (scope.region === null) return [];
@@ -78,5 +70,5 @@ function creating({ id, scope }: Vpc, tables: readonly string[], suffix: string)
   return command(scope, "create-vpc-endpoint", "--vpc-id", id, ...service, "--route-table-ids", ...tables);
 }
 
-const associating = ({ scope }: Vpc, { id }: OtherResource, tables: readonly string[]): readonly string[] =>
+const associating = ({ scope }: Vpc, { id }: VpcEndpoint, tables: readonly string[]): readonly string[] =>
   command(scope, "modify-vpc-endpoint", "--vpc-endpoint-id", id, "--add-route-table-ids", ...tables);

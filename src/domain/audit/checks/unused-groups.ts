@@ -19,7 +19,11 @@ export const unusedGroups: Check = {
         ),
       ),
     );
-    const used = new Set([...named, ...estate.snapshot.others.flatMap(({ uses }) => uses)]);
+    const used = new Set<string>([
+      ...named,
+      ...estate.snapshot.others.flatMap(({ uses }) => uses),
+      ...[...estate.vpcEndpoints.values()].flatMap((endpoint) => endpoint.groups),
+    ]);
     const idle = groups.filter(
       ({ id, groupName }) => groupName !== "default" && !used.has(id) && !estate.interfacesOfGroup.has(id),
     );

@@ -11,6 +11,7 @@ import type { PrefixList } from "../../estate/prefix-list.ts";
 import type { SecurityGroup } from "../../estate/security-group.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { Vpc } from "../../estate/vpc.ts";
+import type { VpcEndpoint } from "../../estate/vpc-endpoint.ts";
 import { printCidr } from "../../net/cidr.ts";
 import { explainRoute, type TableName } from "../../route/explain-route.ts";
 import { count, type Finding, finding, listed } from "../finding.ts";
@@ -19,6 +20,7 @@ import { networkAclFacts } from "./network-acl.ts";
 import { instanceFacts, interfaceFacts } from "./network-interface.ts";
 import { subnetFacts, vpcFacts } from "./place.ts";
 import { securityGroupFacts } from "./security-group.ts";
+import { vpcEndpointFacts } from "./vpc-endpoint.ts";
 
 /** What is to be said about each noun; what a word names is in the estate. */
 export function factsAbout(estate: Estate, thing: Named): Finding {
@@ -50,6 +52,8 @@ export function factsAbout(estate: Estate, thing: Named): Finding {
       return natGatewayFacts(estate, estate.natGateways.get(id) as NatGateway);
     case "vpc-peering":
       return peeringFacts(estate, estate.peeringConnections.get(id) as PeeringConnection);
+    case "vpc-endpoint":
+      return vpcEndpointFacts(estate, estate.vpcEndpoints.get(id) as VpcEndpoint);
     case "prefix-list":
       return prefixListFacts(estate.prefixLists.get(id) as PrefixList);
     case "other":

@@ -1,4 +1,5 @@
 import type { Hop, Position } from "../walk.ts";
+import { endpointIngress } from "./gateway-endpoint.ts";
 import { interfaceEgress, interfaceIngress } from "./interface.ts";
 import { gatewayIngress } from "./internet-gateway-ingress.ts";
 import { natGateway } from "./nat-gateway.ts";
@@ -19,6 +20,7 @@ export const hops: { readonly [At in Position["at"]]: Hop<At> } = {
   target: routeTarget,
   outside,
   "gateway-ingress": gatewayIngress,
+  "endpoint-ingress": endpointIngress,
   "vpc-delivery": vpcDelivery,
   "subnet-ingress": subnetIngress,
   "interface-ingress": interfaceIngress,

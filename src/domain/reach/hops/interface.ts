@@ -7,6 +7,7 @@ import { amazonServices } from "../../net/special.ts";
 import { type Packet, pin, within, withinAny } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
+import { endpointAsSender, endpointBehind } from "./endpoint-interface.ts";
 import { interfaceState } from "./interface-state.ts";
 import { podBeyond } from "./pod.ts";
 import { securityGroups } from "./security-group.ts";
@@ -20,6 +21,7 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: se
   const { estate, leg, expected } = journey;
   const unmodelled = leg === "forward" ? notASender(sender) : null;
   if (unmodelled !== null) return lost(sender, unmodelled, journey);
+  if (leg === "forward" && sender.role === "vpc-endpoint") return fromEndpoint(endpointAsSender(sender, journey));
   const steps: Step[] = leg === "forward" ? [...interfaceState(sender, journey)] : [];
   const pod = leg === "forward" ? podBeyond(sender, packet, journey) : null;
   if (pod !== null) return { steps: [...steps, pod], next: { end: "lost" } };
@@ -47,6 +49,12 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: se
   const direct = passStep(journey.wanted, { kind: "subnet", id: subnet.id, rules: ["NACL-02", "RT-11"], text });
   return { steps: [...steps, direct], next: { at: "vpc-delivery", vpc, from: subnet } };
 };
+
+/** Nothing leaves an endpoint that was not asked for; or it is not known whose interface it is. */
+const fromEndpoint = (step: Step): Meeting => ({
+  steps: [step],
+  next: { end: step.gaps.length > 0 ? "lost" : "stopped" },
+});
 
 /** Whether the interface that was asked about has the header's destination as its own address. */
 function speaksFor(networkInterface: NetworkInterface, packet: Packet): boolean {
@@ -77,6 +85,7 @@ export const interfaceIngress: Hop<"interface-ingress"> = (packet, { interface: 
   if (leg === "return")
     return { steps: [remembered(receiver, "ingress", journey)], next: { end: "delivered", interface: receiver } };
   const steps = [securityGroups(receiver, packet, "ingress", journey), ...interfaceState(receiver, journey)];
+  if (receiver.role === "vpc-endpoint") steps.push(...endpointBehind(receiver, journey));
   return { steps, next: { end: "delivered", interface: receiver } };
 };
 
@@ -128,11 +137,10 @@ function notASender({ role }: NetworkInterface): string | null {
     case "instance":
     case "lambda":
     case "nat-gateway":
+    case "vpc-endpoint":
       return null;
     case "load-balancer":
       return "connections that a load balancer opens";
-    case "vpc-endpoint":
-      return "connections from a VPC endpoint";
     case "transit-gateway":
       return "what comes out of a transit gateway's interface";
     case "managed":
@@ -145,13 +153,12 @@ function notAReceiver({ role }: NetworkInterface): string | null {
   switch (role) {
     case "instance":
     case "nat-gateway":
+    case "vpc-endpoint":
       return null;
     case "lambda":
       return "connections to a Lambda function's interface";
     case "load-balancer":
       return "what a load balancer does with a connection";
-    case "vpc-endpoint":
-      return "what a VPC endpoint does with a connection";
     case "transit-gateway":
       return "what goes into a transit gateway's interface";
     case "managed":

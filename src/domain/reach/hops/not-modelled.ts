@@ -7,7 +7,6 @@ import { wrongWayBack } from "./wrong-way-back.ts";
 /** How people call the targets that no hop models yet, and the kind under which a step names them. */
 const words: { readonly [Kind in RouteTargetKind]?: readonly [kind: StepKind, words: string] } = {
   "virtual-private-gateway": ["virtual-private-gateway", "a virtual private gateway (VPN, Direct Connect)"],
-  "vpc-endpoint": ["vpc-endpoint", "a VPC endpoint"],
   "carrier-gateway": ["carrier-gateway", "a carrier gateway"],
   "local-gateway": ["local-gateway", "an Outpost's local gateway"],
   "core-network": ["core-network", "a Cloud WAN core network"],

@@ -14,6 +14,11 @@ import { sameRegion } from "./receiver.ts";
  * PCX-01, PCX-03, SG-16, https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
  */
 export const peering: Hop<"target"> = (packet, { target, vpc }, journey) => {
+  if (!isWithin(packet.source, vpc.cidrs)) {
+    // Whatever the connection is, its own side carries nobody else's packets.
+    const wrong = `the source ${packet.source.label} is not an address of ${vpc.id}`;
+    return { steps: [foreign(target.id, wrong, journey)], next: { end: "stopped" } };
+  }
   const found = journey.estate.referenced(
     journey.estate.peeringConnections,
     "VpcPeeringConnections",
@@ -30,7 +35,7 @@ export const peering: Hop<"target"> = (packet, { target, vpc }, journey) => {
   if (peer === null) return stopped("BAD_STATE", `${connection.id} does not join ${vpc.id} to anything`, ["PCX-01"]);
   const steps: Step[] = [];
   if (connection.status !== "active") steps.push(inactive(connection, journey));
-  const outside = addressOutside(packet, vpc, connection, peer, journey);
+  const outside = addressOutside(packet, connection, peer, journey);
   if (outside !== null) return { steps: [...steps, outside], next: { end: "stopped" } };
   const there = journey.estate.vpcs.get(peer.vpcId);
   if (there === undefined) return { steps: [...steps, unreadPeer(peer, packet, journey)], next: { end: "lost" } };
@@ -77,25 +82,23 @@ function crossed(connection: PeeringConnection, there: Vpc, journey: Journey): S
 
 function addressOutside(
   packet: Packet,
-  here: Vpc,
   connection: PeeringConnection,
   peer: PeeringSide,
   journey: Journey,
 ): Step | null {
   const there = journey.estate.vpcs.get(peer.vpcId)?.cidrs ?? peer.cidrs;
-  const wrong = !isWithin(packet.source, here.cidrs)
-    ? `the source ${packet.source.label} is not an address of ${here.id}`
-    : !isWithin(packet.destination, there)
-      ? `${packet.destination.label} is not an address of ${peer.vpcId}`
-      : null;
-  if (wrong === null) return null;
+  if (isWithin(packet.destination, there)) return null;
+  return foreign(connection.id, `${packet.destination.label} is not an address of ${peer.vpcId}`, journey);
+}
+
+function foreign(id: string, wrong: string, journey: Journey): Step {
   return stopStep(journey, {
     kind: "vpc-peering",
-    id: connection.id,
+    id,
     code: "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR",
     evidence: [wrong],
     rules: ["PCX-03"],
-    text: `${connection.id} carries only addresses of its two VPCs, and ${wrong}`,
+    text: `${id} carries only addresses of its two VPCs, and ${wrong}`,
   });
 }
 

@@ -2,6 +2,7 @@ import type { RouteTargetKind } from "../../estate/route-table.ts";
 import type { Hop } from "../walk.ts";
 import { appliance } from "./appliance.ts";
 import { egressOnlyInternetGateway } from "./egress-only-internet-gateway.ts";
+import { vpcEndpointTarget } from "./gateway-endpoint.ts";
 import { internetGatewayEgress } from "./internet-gateway.ts";
 import { natGatewayTarget } from "./nat-gateway.ts";
 import { notModelledTarget } from "./not-modelled.ts";
@@ -28,7 +29,7 @@ const targets: { readonly [Kind in RouteTargetKind]: Hop<"target"> } = {
   instance: appliance,
   "transit-gateway": transitGatewayTarget,
   "virtual-private-gateway": notModelledTarget,
-  "vpc-endpoint": notModelledTarget,
+  "vpc-endpoint": vpcEndpointTarget,
   "carrier-gateway": notModelledTarget,
   "local-gateway": notModelledTarget,
   "core-network": notModelledTarget,

@@ -54,7 +54,9 @@ function intoVpc(packet: Packet, { transitGatewayId, hop, entry, scope }: Exit, 
     const text = `${subnets.gap.what}, by which it enters ${vpc.id}, was not read`;
     return lost([...broken, unknownStep(journey.wanted, subnets.gap, { ...facts, rules: ["TGW-04"], text })]);
   }
-  const ways = zonesOf(attachment, subnets.read, entry).map((subnet) => ({ at: "attachment-subnet", subnet }) as const);
+  const ways = zonesOf(attachment, subnets.read, entry).map(
+    (subnet) => ({ at: "attachment-subnet", subnet, vpc }) as const,
+  );
   const text = `${attachment.id} carries it into ${vpc.id}`;
   const carried = passStep(journey.wanted, { ...facts, evidence: [attachment.id], rules: ["TGW-03"], text });
   return {
@@ -184,13 +186,10 @@ function beyond({ hop, transitGatewayId }: Exit, type: string, journey: Journey)
 
 /**
  * Out of the attachment's subnet into the VPC: its network ACL outbound, by the destination, and its route table. What
- * sits in that very subnet meets neither (NACL-12, NACL-13, TGW-04).
+ * sits in that very subnet meets neither (NACL-12, NACL-13, TGW-04, ENG-05).
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
-export const attachmentSubnet: Hop<"attachment-subnet"> = (packet, { subnet }, journey) => {
-  const isInside = subnet.cidrs.some((cidr) => within(packet.destination, cidr));
-  return {
-    steps: isInside ? [] : [networkAcl(subnet, packet, "egress", journey)],
-    next: { at: "subnet-router", subnet },
-  };
-};
+export const attachmentSubnet: Hop<"attachment-subnet"> = (packet, { subnet, vpc }, journey) =>
+  subnet.cidrs.some((cidr) => within(packet.destination, cidr))
+    ? { steps: [], next: { at: "vpc-delivery", vpc, from: subnet } }
+    : { steps: [networkAcl(subnet, packet, "egress", journey)], next: { at: "subnet-router", subnet } };

@@ -46,7 +46,6 @@ describe("what no hop models", () => {
       "transit-gateway-route-table",
       "tgw-rtb-1",
     ],
-    ["VpcEndpoints", { VpcEndpointId: "vpce-1" }, "vpc-endpoint", "vpce-1"],
     ["VpnGateways", { VpnGatewayId: "vgw-1" }, "virtual-private-gateway", "vgw-1"],
     ["VpnConnections", { VpnConnectionId: "vpn-1" }, "vpn-connection", "vpn-1"],
     ["CustomerGateways", { CustomerGatewayId: "cgw-1" }, "customer-gateway", "cgw-1"],
@@ -71,10 +70,10 @@ describe("what no hop models", () => {
   });
 
   it("is passed over without an id, whatever it is", () => {
-    expect(parseOther("VpcEndpoints")({ VpcEndpointType: "Gateway" }, here)).toEqual({
-      problem: "VpcEndpointId is missing",
+    expect(parseOther("VpnGateways")({ Type: "ipsec.1" }, here)).toEqual({
+      problem: "VpnGatewayId is missing",
     });
-    expect(parseOther("VpcEndpoints")("vpce-1", here)).toHaveProperty("problem");
+    expect(parseOther("VpnGateways")("vgw-1", here)).toHaveProperty("problem");
   });
 
   it("is one thing, though two calls each show a part of it", () => {

@@ -29,11 +29,7 @@ describe("an answer about the example network", () => {
     ["reach app-1 orders-db 5432", "reachable", "✅ Reachable: app-1 can reach orders-db on tcp 5432"],
     ["reach web orders-db 5432", "blocked", "⛔ Blocked: web cannot reach orders-db on tcp 5432"],
     ["reach back-office app-1 8443", "partial", "⚠️ Partly reachable: back-office can reach app-1 on tcp 8443"],
-    [
-      "reach price-sync pl-6da54004 443",
-      "unknown",
-      "❓ Not known whether price-sync can reach com.amazonaws.eu-west-1.s3 on tcp 443",
-    ],
+    ["reach app-1 10.20.0.2 53", "unknown", "❓ Not known whether app-1 can reach 10.20.0.2 on tcp 53"],
     ["explain-route private-b internet", "routes", "⚠️ From private-b, the internet takes different routes"],
     ["exposed shop", "exposed", "⚠️ The internet can reach 3 of 10 interfaces of shop"],
     ["audit shop", "audit", "⛔ shop: 8 findings (2 high, 1 medium, 3 low and 2 notes); not everything was seen"],

@@ -64,10 +64,8 @@ describe("an interface that sends", () => {
 
   it.each([
     ["eni-lb", "connections that a load balancer opens"],
-    ["eni-endpoint", "connections from a VPC endpoint"],
     ["eni-tgw", "what comes out of a transit gateway's interface"],
     ["eni-told-lb", "connections that a load balancer opens"],
-    ["eni-told-endpoint", "connections from a VPC endpoint"],
     ["eni-told-tgw", "what comes out of a transit gateway's interface"],
     ["eni-efs", "what this kind of interface sends"],
     ["eni-novel", "what this kind of interface sends"],
@@ -93,10 +91,8 @@ describe("an interface that receives", () => {
   it.each([
     ["eni-lambda", "connections to a Lambda function's interface"],
     ["eni-lb", "what a load balancer does with a connection"],
-    ["eni-endpoint", "what a VPC endpoint does with a connection"],
     ["eni-tgw", "what goes into a transit gateway's interface"],
     ["eni-told-lb", "what a load balancer does with a connection"],
-    ["eni-told-endpoint", "what a VPC endpoint does with a connection"],
     ["eni-told-tgw", "what goes into a transit gateway's interface"],
     ["eni-efs", "what this kind of interface accepts"],
     ["eni-novel", "what this kind of interface accepts"],
@@ -104,6 +100,32 @@ describe("an interface that receives", () => {
     const answer = ask(estate, { source: "eni-app", destination, traffic: "443" });
     expect(answer).toMatchObject(notKnown(destination, what));
     expect(answer?.paths[0]?.forward.steps.at(-1)).toMatchObject(lastStep(destination, what));
+  });
+
+  it.each([
+    ["eni-endpoint", "vpc-a"],
+    ["eni-told-endpoint", "vpce-a"],
+  ])("is not known as a destination while the VPC endpoint behind it was not read: %s", (own, id) => {
+    const gaps = [{ what: `the VPC endpoint of ${own}`, why: "not-collected", wanted: { key: "VpcEndpoints", id } }];
+    const open = { verdict: "unknown", forward: "unknown", blockers: [], gaps };
+    expect(ask(estate, { source: "eni-app", destination: own, traffic: "443" })).toMatchObject(open);
+  });
+
+  it("is known to send nothing where AWS says that it is an endpoint's, but not where a description does", () => {
+    const sent = (source: string) => ask(estate, { source, destination: "eni-app", traffic: "443" });
+    expect(sent("eni-endpoint")?.blockers).toMatchObject([
+      {
+        code: "VPCE_INTRA_VPC_TRAFFIC",
+        kind: "network-interface",
+        id: "eni-endpoint",
+        evidence: ["eni-endpoint is the interface of a VPC endpoint"],
+      },
+    ]);
+    expect(sent("eni-told-endpoint")).toMatchObject({
+      verdict: "unknown",
+      blockers: [],
+      gaps: [{ why: "not-collected" }],
+    });
   });
 
   it("is named with the type that AWS printed, so that a kind nobody knows yet can be reported", () => {
