@@ -10,6 +10,9 @@ import { variants as interfaceEndpoint } from "./interface-endpoint/estate.ts";
 import { variants as interfaces } from "./interfaces/estate.ts";
 import { variants as internetAtLarge } from "./internet-at-large/estate.ts";
 import { variants as internetGateway } from "./internet-gateway/estate.ts";
+import { variants as loadBalancers } from "./load-balancers/estate.ts";
+import { variants as loadBalancersClassic } from "./load-balancers-classic/estate.ts";
+import { variants as loadBalancersNetwork } from "./load-balancers-network/estate.ts";
 import { variants as natGateway } from "./nat-gateway/estate.ts";
 import { variants as networkAcls } from "./network-acls/estate.ts";
 import { variants as peering } from "./peering/estate.ts";
@@ -36,6 +39,9 @@ export const estates: Estates = {
   interfaces,
   "internet-at-large": internetAtLarge,
   "internet-gateway": internetGateway,
+  "load-balancers": loadBalancers,
+  "load-balancers-classic": loadBalancersClassic,
+  "load-balancers-network": loadBalancersNetwork,
   "nat-gateway": natGateway,
   "network-acls": networkAcls,
   peering,

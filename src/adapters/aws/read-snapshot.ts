@@ -157,6 +157,7 @@ function coverageOf(
 const otherNames: Partial<Record<DocumentKey, readonly string[]>> = {
   Reservations: ["Instances"],
   PrefixListEntries: ["Entries"],
+  Listeners: ["LoadBalancerListeners"],
 };
 
 const keysOf = (key: DocumentKey): readonly string[] => [key, ...(otherNames[key] ?? [])];

@@ -1,3 +1,4 @@
+import type { Address } from "../net/address.ts";
 import type { Id } from "./id.ts";
 import type { Scope } from "./scope.ts";
 
@@ -10,4 +11,6 @@ export interface Instance {
   readonly state: string;
   /** Null where AWS did not say; decides the client's ephemeral ports. */
   readonly platform: "linux" | "windows" | null;
+  /** The primary address of its first interface, at which a load balancer speaks to it (ELB-04); null if not said. */
+  readonly privateAddress: Address | null;
 }

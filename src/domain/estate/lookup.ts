@@ -1,5 +1,6 @@
 import type { Address } from "../net/address.ts";
 import { type Cidr, holds } from "../net/cidr.ts";
+import { Balancing } from "./balancing.ts";
 import type { Coverage, DocumentKey } from "./document.ts";
 import { type Gap, missingDocument } from "./gap.ts";
 import type { Id } from "./id.ts";
@@ -94,6 +95,7 @@ export class Estate {
   readonly names: NameIndex;
   /** Interfaces that exist, because something names them, and that were not read. */
   readonly unlisted: UnlistedInterfaces;
+  readonly balancing: Balancing;
   readonly #tableOfSubnet: ReadonlyMap<string, readonly RouteTable[]>;
   readonly #tableOfGateway: ReadonlyMap<string, readonly RouteTable[]>;
   readonly #mainTable: ReadonlyMap<string, readonly RouteTable[]>;
@@ -129,6 +131,7 @@ export class Estate {
     this.transit = new TransitGateways(this);
     this.names = new NameIndex(snapshot);
     this.unlisted = new UnlistedInterfaces(this);
+    this.balancing = new Balancing(this);
     const interfaces = [...this.interfaces.values()];
     this.interfacesOfGroup = groupBy(interfaces, (one) => new Set(one.groups));
     this.interfacesOfSubnet = groupBy(interfaces, (one) => [one.subnetId]);

@@ -2,6 +2,14 @@ import type { Coverage, DocumentKey } from "./document.ts";
 import type { FlowLog } from "./flow-log.ts";
 import type { Instance } from "./instance.ts";
 import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gateway.ts";
+import type {
+  BalancingAttributes,
+  Listener,
+  ListenerRules,
+  LoadBalancer,
+  TargetGroup,
+  TargetHealth,
+} from "./load-balancer.ts";
 import { type NameLists, noNameLists } from "./name-lists.ts";
 import type { NatGateway } from "./nat-gateway.ts";
 import type { NetworkAcl } from "./network-acl.ts";
@@ -70,6 +78,12 @@ export interface Snapshot extends NameLists {
   readonly transitGatewayPrefixListReferences: readonly TransitGatewayPrefixListReference[];
   readonly vpnConnections: readonly VpnConnection[];
   readonly flowLogs: readonly FlowLog[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly listeners: readonly Listener[];
+  readonly listenerRules: readonly ListenerRules[];
+  readonly targetGroups: readonly TargetGroup[];
+  readonly targetHealth: readonly TargetHealth[];
+  readonly balancingAttributes: readonly BalancingAttributes[];
   readonly others: readonly OtherResource[];
 }
 
@@ -103,6 +117,12 @@ export const emptySnapshot: Snapshot = {
   transitGatewayPrefixListReferences: [],
   vpnConnections: [],
   flowLogs: [],
+  loadBalancers: [],
+  listeners: [],
+  listenerRules: [],
+  targetGroups: [],
+  targetHealth: [],
+  balancingAttributes: [],
   others: [],
   ...noNameLists,
 };

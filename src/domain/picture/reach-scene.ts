@@ -1,12 +1,12 @@
 import type { Estate } from "../estate/lookup.ts";
-import type { Path, ReachAnswer } from "../reach/answer.ts";
+import type { Path, ReachAnswer, TargetLeg } from "../reach/answer.ts";
 import { altTextOf } from "./alt-text.ts";
 import { labelOf } from "./label.ts";
 import { withNames } from "./names.ts";
 import { boxesAround, boxIdOf } from "./place.ts";
 import type { Edge, Node, Scene } from "./scene.ts";
 import { endOf } from "./things.ts";
-import { type Stop, tripOf } from "./trip.ts";
+import { type End, type Stop, tripOf } from "./trip.ts";
 
 /**
  * The picture of an answer: its most telling path, from the request's start to its end, and the reply's way where that
@@ -19,7 +19,8 @@ export function sceneOfReach(answer: ReachAnswer, estate: Estate, headline: stri
   if (path === undefined) return null;
   const source = endOf(estate, path.source, answer.question.source);
   const destination = endOf(estate, path.destination, answer.question.destination);
-  const there = tripOf(estate, "forward", path.forward, source, destination, true);
+  const onward = legBeyond(estate, path, destination);
+  const there = joinedOn(tripOf(estate, "forward", path.forward, source, destination, true), onward?.there ?? []);
   const back = tripBack();
   const trips = [there, back ?? []];
   const boxes = boxesAround(
@@ -39,12 +40,58 @@ export function sceneOfReach(answer: ReachAnswer, estate: Estate, headline: stri
   /** Null where the reply was not looked for, or comes back by the same places. */
   function tripBack(): readonly Stop[] | null {
     if (path === undefined || path.return.verdict === "not-needed" || path.return.steps.length === 0) return null;
+    if (onward !== null && onward.verdict !== "allowed" && onward.verdict !== "not-needed") {
+      return joined(joinedOn(onward.back, tripOf(estate, "return", path.return, destination, source, false)), there);
+    }
+    if (onward !== null) return null;
     const bare = tripOf(estate, "return", path.return, destination, source, false);
     if (path.return.verdict !== "allowed") return joined(bare, there);
     const isSame = waypoints(bare).toReversed().join() === waypoints(there).join();
     return isSame ? null : joined(tripOf(estate, "return", path.return, destination, source, true), there);
   }
 }
+
+interface Beyond {
+  readonly there: readonly Stop[];
+  readonly back: readonly Stop[];
+  readonly verdict: string;
+}
+
+/** The most telling of the legs behind a load balancer that the client reaches; null where there is none to draw. */
+function legBeyond(estate: Estate, { legs = [], verdict }: Path, node: End): Beyond | null {
+  const [front] = legs;
+  const targets = legs.filter((leg) => leg.leg === "balancer-to-target");
+  return front?.verdict === "blocked" ? null : drawn(estate, targets, verdict, node, "+");
+}
+
+function drawn(
+  estate: Estate,
+  targets: readonly TargetLeg[],
+  like: Path["verdict"],
+  node: End,
+  mark: string,
+): Beyond | null {
+  const leg = [like, ...tellingFirst].map((verdict) => targets.find((one) => one.verdict === verdict)).find(Boolean);
+  if (leg === undefined) return null;
+  const asked = { kind: "address", id: leg.target?.address ?? leg.balancer };
+  const end = leg.target === null ? node : endOf(estate, leg.target, asked);
+  const there = tripOf(estate, "forward", leg.forward, node, end, true, mark);
+  const back = tripOf(estate, "return", leg.return, end, node, false, mark);
+  const next = drawn(estate, leg.legs ?? [], like, end, `${mark}+`);
+  return {
+    there: joinedOn(there, next?.there ?? []),
+    back: joinedOn(next?.back ?? [], back),
+    verdict: leg.return.verdict,
+  };
+}
+
+/** One connection after another, through the node that ends the first and opens the second. */
+const joinedOn = (one: readonly Stop[], [first, ...more]: readonly Stop[]): readonly Stop[] => {
+  const last = one.at(-1);
+  if (first === undefined) return one;
+  if (last === undefined) return [first, ...more];
+  return [...one.slice(0, -1), { ...last, checks: [...last.checks, ...first.checks] }, ...more];
+};
 
 const marks: Readonly<Record<ReachAnswer["verdict"], Scene["mark"]>> = {
   reachable: "good",

@@ -34,8 +34,10 @@ export function tripOf(
   to: End,
   /** Whether what lets everything through is told as well. */
   inFull: boolean,
+  /** Tells the checks of one connection from those of another in the same picture. */
+  mark = "",
 ): readonly Stop[] {
-  const walk = new Walk(estate, name, from, to, inFull);
+  const walk = new Walk(estate, name, from, to, inFull, mark);
   leg.steps.forEach((step, index) => {
     walk.meet(step, leg.steps.slice(index + 1));
   });
@@ -53,13 +55,15 @@ class Walk {
   readonly #from: End;
   readonly #to: End;
   readonly #inFull: boolean;
+  readonly #mark: string;
   readonly #stops: OpenStop[] = [];
   /** The stop at which a place decides, by what decides first there: in a circle, each is drawn once. */
   readonly #decided = new Map<string, string>();
   #place: Place;
   #fate: Fate = "works";
 
-  constructor(estate: Estate, leg: LegName, from: End, to: End, inFull: boolean) {
+  constructor(estate: Estate, leg: LegName, from: End, to: End, inFull: boolean, mark: string) {
+    this.#mark = mark;
     this.#estate = estate;
     this.#leg = leg;
     this.#from = from;
@@ -72,6 +76,7 @@ class Walk {
   meet(step: StepAnswer, ahead: readonly StepAnswer[]): void {
     switch (step.kind) {
       case "security-group":
+      case "load-balancer":
         if (step.direction === "ingress") this.#reach(this.#to);
         this.#note(step);
         break;
@@ -116,7 +121,6 @@ class Walk {
       case "transit-gateway":
       case "vpn-connection":
       case "virtual-private-gateway":
-      case "load-balancer":
       case "carrier-gateway":
       case "local-gateway":
       case "core-network":
@@ -180,7 +184,7 @@ class Walk {
     const { node } = this.#current;
     if (node.kind !== "checks" || boxIdOf(this.#current.place) !== boxIdOf(place)) {
       const first = `${boxIdOf(place)} ${step.kind} ${step.id} ${step.direction}`;
-      const id = this.#decided.get(first) ?? `${this.#leg}:${this.#stops.length}`;
+      const id = this.#decided.get(first) ?? `${this.#leg}${this.#mark}:${this.#stops.length}`;
       this.#decided.set(first, id);
       this.#visit({ id, kind: "checks", label: "", detail: "" }, place);
     }

@@ -1,4 +1,4 @@
-import type { ReachAnswer } from "../reach/answer.ts";
+import type { ReachAnswer, TargetLeg } from "../reach/answer.ts";
 import type { LegName } from "../reach/step.ts";
 import { blockerInShort } from "./blockers.ts";
 import { gapInWords } from "./gaps.ts";
@@ -66,6 +66,16 @@ function partly(answer: ReachAnswer): string {
     const between = `${nameOf(question.source)} and ${nameOf(question.destination)}`;
     return `Partly reachable ${trafficInSentence(question.traffic)}: of ${pairs.total} pairs between ${between}, ${pairs.words}`;
   }
+  const targets = targetsOf(answer);
+  const reached = targets.filter((leg) => leg.verdict === "reachable");
+  if (targets.length > 1 && reached.length > 0 && reached.length < targets.length) {
+    const some = `${reached.length} of ${targets.length} targets`;
+    return `Partly reachable: ${sentence(answer, "can reach")} at ${some} only: ${decidingReason(answer, "forward")}`;
+  }
+  if (answer.forward === "allowed" && targets.length > 0 && clients.every((client) => client.return === "allowed")) {
+    const claim = `Partly reachable: ${sentence(answer, "can reach")}`;
+    return `${claim}, but not all replies of the target come back: ${decidingReason(answer, "return")}`;
+  }
   if (answer.forward === "allowed") {
     const fine = clients.filter((client) => client.return === "allowed");
     const heard = fine.map(({ client, ports }) => `${client} clients (ports ${ports})`);
@@ -74,6 +84,12 @@ function partly(answer: ReachAnswer): string {
   }
   const works = allowed.length === 0 ? "a part" : linesInWords(allowed);
   return `Partly reachable: of ${trafficInWords(question.traffic)} from ${nameOf(question.source)} to ${nameOf(question.destination)}, only ${works} works`;
+}
+
+/** The targets of a load balancer, where there is one way to it. */
+function targetsOf({ paths }: ReachAnswer): readonly TargetLeg[] {
+  const legs = paths.length === 1 ? paths.flatMap((path) => path.legs ?? []) : [];
+  return legs.filter((leg) => leg.leg === "balancer-to-target");
 }
 
 function unknown(answer: ReachAnswer): string {

@@ -25,8 +25,15 @@ function remedyFor(blocker: Blocker, { question, paths }: ReachAnswer): string {
   const back = leg === "return";
   const [from, to] = back ? [question.destination, question.source] : [question.source, question.destination];
   const outward = direction === "egress";
-  const far = outward ? `to ${nameOf(to)}` : `from ${nameOf(from)}`;
-  const traffic = back ? "replies to the client's ports" : needed(question.traffic);
+  const { connection } = blocker;
+  const [sender, receiver] =
+    connection === undefined
+      ? [nameOf(from), nameOf(to)]
+      : back
+        ? [connection.to, connection.from]
+        : [connection.from, connection.to];
+  const far = outward ? `to ${receiver}` : `from ${sender}`;
+  const traffic = back ? "replies to the client's ports" : (connection?.traffic ?? needed(question.traffic));
   switch (code) {
     case "ENI_SG_RULES_MISMATCH":
     case "SG_HAS_NO_RULES":
@@ -35,7 +42,7 @@ function remedyFor(blocker: Blocker, { question, paths }: ReachAnswer): string {
       return `Allow ${traffic} ${far} ${outward ? "outbound" : "inbound"} in ${id}, with a lower number than the rule that denies it.`;
     case "NO_ROUTE_TO_DESTINATION":
     case "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT":
-      return `Add a route for ${nameOf(to)}${addressOf(back, paths)} to ${id}.`;
+      return `Add a route for ${receiver}${connection === undefined ? addressOf(back, paths) : ""} to ${id}.`;
     case "BAD_STATE_ROUTE":
     case "TGW_RTB_BAD_STATE_ROUTE":
       return `Point the route of ${id} at something that exists.`;
@@ -55,6 +62,23 @@ function remedyFor(blocker: Blocker, { question, paths }: ReachAnswer): string {
       return `Give ${nameOf(from)} a public address, or route it through a NAT gateway.`;
     case "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS":
       return `Give ${nameOf(to)} a public address, or put a load balancer in front of it.`;
+    case "ELB_LISTENERS_MISMATCH":
+    case "ELB_LISTENER_PORT_RESTRICTION":
+    case "ELBV2_LISTENERS_MISMATCH":
+    case "ELBV2_LISTENER_PORT_RESTRICTION":
+      return `Ask for a port at which the load balancer listens, or add a listener: ${blocker.text}.`;
+    case "ELBV2_LISTENER_HAS_NO_TG":
+      return `Register a target: ${blocker.text}.`;
+    case "ELB_NOT_CROSSZONE":
+    case "ELBV2_NO_TARGETS_IN_AZ":
+      return `Register a target in that zone, or balance across zones: ${blocker.text}.`;
+    case "ELB_INSTALLED_AZ_RESTRICTION":
+      return `Enable the load balancer in a zone of its targets: ${blocker.text}.`;
+    case "ELBV2_SOURCE_ADDRESS_PRESERVATION":
+      return `Hide the client's address from the target, where the protocol allows it: ${blocker.text}.`;
+    case "TARGET_ADDRESS_RESTRICTION":
+    case "TARGET_PORT_RESTRICTION":
+      return `Register that address and port as a target: ${blocker.text}.`;
     default:
       return `No rule of ${id} would change this: ${explained(code)}`;
   }

@@ -3,6 +3,7 @@ import { blockerInShort, blockerLine } from "./blockers.ts";
 import { gapLines } from "./gaps.ts";
 import type { Passage } from "./passage.ts";
 import { headlineOf, verdictMarks } from "./reach-headline.ts";
+import { frontOf, legsOf } from "./reach-legs.ts";
 import { nextSteps } from "./reach-next.ts";
 import { pairInWords, pairsByVerdict } from "./reach-pairs.ts";
 import { stepLines } from "./reach-steps.ts";
@@ -73,15 +74,23 @@ function pathOf(path: Path, answer: ReachAnswer): readonly Passage[] {
   const verdict = isOne ? "" : `: ${path.verdict}`;
   const there: Passage = {
     kind: "steps",
-    title: `The way there, ${pairInWords(path, answer)}${many}${verdict}`,
+    title: `${wayThere(path)}, ${pairInWords(path, answer)}${many}${verdict}`,
     steps: stepLines(path.forward.steps),
   };
   const back = stepLines(path.return.steps);
   // Where the request is stopped, the way back is walked only to find what else is in the way.
-  const isNeeded = path.return.verdict !== "not-needed";
-  if (back.length === 0 || (!isNeeded && back.every(({ mark }) => mark === "good"))) return [there];
-  const title = isNeeded ? `The way back: ${path.return.verdict}` : "The way back, if the request arrived";
-  return [there, { kind: "steps", title, steps: back }];
+  const reply = frontOf(path)?.return ?? path.return.verdict;
+  const isNeeded = reply !== "not-needed";
+  const behind = legsOf(path);
+  if (back.length === 0 || (!isNeeded && back.every(({ mark }) => mark === "good"))) return [there, ...behind];
+  const title = isNeeded ? `The way back: ${reply}` : "The way back, if the request arrived";
+  return [there, { kind: "steps", title, steps: back }, ...behind];
+}
+
+/** Behind a load balancer the path goes on, with another verdict. */
+function wayThere(path: Path): string {
+  const front = frontOf(path);
+  return front === null ? "The way there" : `The way to the load balancer (${front.verdict})`;
 }
 
 function restLines(rest: readonly Path[], answer: ReachAnswer): readonly string[] {

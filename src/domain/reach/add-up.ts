@@ -4,6 +4,7 @@ import { printCidr } from "../net/cidr.ts";
 import { intersection, noTraffic, type Traffic, union } from "../net/traffic.ts";
 import { printPorts, trafficLines } from "../net/traffic-words.ts";
 import type { Exception, ReachAnswer } from "./answer.ts";
+import type { Onward } from "./balancing/onward.ts";
 import type { Found } from "./found.ts";
 import type { ClientVerdict } from "./leg.ts";
 import { byEnds, mergePaths, pathOf } from "./path.ts";
@@ -45,7 +46,7 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
     allowed: trafficLines(onlyAsked(allowed, asked)),
     paths,
     blockers: unique([...found.stopped, ...decisive.flatMap(blockersOf)], (one) =>
-      [one.code, one.kind, one.id, one.direction, one.leg, one.evidence].join("|"),
+      [one.code, one.kind, one.id, one.direction, one.leg, one.evidence, one.connection?.traffic].join("|"),
     ),
     clients: clientsOf(decisive),
     exceptions: exceptionsOf(swept, generalPublic),
@@ -70,7 +71,21 @@ function particularOf({ answer }: Swept, generalPublic: "source" | "destination"
   return generalPublic === null ? null : answer[generalPublic].particular;
 }
 
-const stepsOf = ({ answer }: Swept): readonly WalkedStep[] => [...answer.forward, ...(answer.back ?? [])];
+const stepsOf = ({ answer }: Swept): readonly WalkedStep[] => [
+  ...answer.forward,
+  ...(answer.back ?? []),
+  ...(answer.onward === null ? [] : stepsBeyond(answer.onward)),
+];
+
+/** What is met behind a load balancer, on the way to every target that it may choose. */
+const stepsBeyond = ({ beyond }: Onward): readonly WalkedStep[] =>
+  beyond
+    .flatMap(({ legs }) => legs)
+    .flatMap(({ forward, back, onward }) => [
+      ...forward,
+      ...(back ?? []),
+      ...(onward === null ? [] : stepsBeyond(onward)),
+    ]);
 
 /** Parts that a step stops although the whole pair works have no blocker; everything else says why. */
 function blockersOf(one: Swept): readonly Blocker[] {

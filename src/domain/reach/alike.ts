@@ -95,7 +95,8 @@ function alikeKey(estate: Estate): (member: Member) => string {
       own.scope.region,
       // Delegated prefixes make an interface answer for addresses that no other has.
       own.prefixes.length > 0 ? own.id : "",
-      own.role === "nat-gateway" || own.role === "vpc-endpoint" ? own.id : "",
+      // Each node of a load balancer has targets of its own.
+      ["nat-gateway", "vpc-endpoint", "load-balancer"].includes(own.role) ? own.id : "",
     ].join("|");
   };
 }

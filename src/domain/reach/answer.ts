@@ -47,6 +47,33 @@ export interface Path {
   readonly allowed: readonly TrafficLine[];
   readonly forward: LegAnswer<LegVerdict>;
   readonly return: LegAnswer<LegVerdict | "not-needed">;
+  /** Where the path ends at a load balancer: the leg to it, and a leg to each target that it may choose. */
+  readonly legs?: readonly BalancedLeg[];
+}
+
+/** One connection of several that make up a path, with a verdict of its own for both ways (ELB-05). */
+export type BalancedLeg = FrontLeg | TargetLeg;
+
+export interface FrontLeg {
+  readonly leg: "client-to-balancer";
+  readonly balancer: string;
+  readonly verdict: Verdict;
+  readonly forward: LegVerdict;
+  readonly return: LegVerdict | "not-needed";
+}
+
+export interface TargetLeg {
+  readonly leg: "balancer-to-target";
+  readonly balancer: string;
+  /** The port of the balancer behind which the target is: `HTTPS 443`. */
+  readonly listener: string;
+  /** Null where the balancer has none to offer, or none is known. */
+  readonly target: { readonly interface: string | null; readonly address: string; readonly port: number } | null;
+  readonly verdict: Verdict;
+  readonly forward: LegAnswer<LegVerdict>;
+  readonly return: LegAnswer<LegVerdict | "not-needed">;
+  /** Where the target is a load balancer itself: the legs to its targets. */
+  readonly legs?: readonly TargetLeg[];
 }
 
 export interface LegAnswer<Word extends string> {

@@ -1,4 +1,5 @@
 import { type Gap, missingDocument, notModelled } from "../estate/gap.ts";
+import type { LoadBalancer } from "../estate/load-balancer.ts";
 import type { Estate } from "../estate/lookup.ts";
 import type { Meaning, Named } from "../estate/name.ts";
 import { type NetworkInterface, standingAddress } from "../estate/network-interface.ts";
@@ -145,12 +146,24 @@ function ofThing(estate: Estate, thing: Named, side: Side): Endpoint {
     case "egress-only-internet-gateway":
     case "vpc-peering":
     case "other": {
+      const balancer = balancerOf(estate, thing);
+      if (balancer !== null) return ofBalancer(estate, balancer);
       const article = /^[aei]/.test(thing.kind) ? "an" : "a";
       const what = `${article} ${thing.kind} as an end of a question (${thing.id})`;
       return { ...nothing, gap: notModelled(what, "support for it in Hopwise") };
     }
   }
 }
+
+/** A load balancer stands for all of its nodes (ELB-10). */
+function ofBalancer(estate: Estate, balancer: LoadBalancer): Endpoint {
+  const { name, vpcId, scope } = balancer;
+  const gap = estate.gapIn("NetworkInterfaces", scope, vpcId, `the nodes of ${name}`, vpcId);
+  return gap === null ? ofInterfaces(estate.balancing.nodesOf(balancer)) : { ...nothing, gap };
+}
+
+const balancerOf = (estate: Estate, { kind, id }: Named): LoadBalancer | null =>
+  kind === "load-balancer" ? (estate.balancing.balancers.get(id) ?? null) : null;
 
 /**
  * A gateway endpoint stands for the addresses of its service, every other one for its interfaces. None opens a connection
@@ -224,8 +237,9 @@ export function interfacesOf(estate: Estate, thing: Named): readonly NetworkInte
     case "egress-only-internet-gateway":
     case "vpc-peering":
     case "prefix-list":
-    case "other":
       return [];
+    case "other":
+      return present(balancerOf(estate, thing)).flatMap((balancer) => estate.balancing.nodesOf(balancer));
   }
 }
 

@@ -1,7 +1,9 @@
 import { notModelled } from "../estate/gap.ts";
 import type { NetworkInterface } from "../estate/network-interface.ts";
 import { difference, intersection, isEmpty, sameTraffic, type Traffic, union, unionOfAll } from "../net/traffic.ts";
-import { answered, type Back, type BothWays, type ClientVerdict, type Passage, shareOf } from "./leg.ts";
+import type { Total } from "./balancing/both-legs.ts";
+import type { Onward } from "./balancing/onward.ts";
+import { answered, type Back, type ClientVerdict, type Passage, shareOf } from "./leg.ts";
 import { allUnknown, type Share } from "./share.ts";
 import { unknownStep } from "./step.ts";
 import type { Fork, Walked, WalkedStep } from "./walk.ts";
@@ -9,26 +11,27 @@ import type { Fork, Walked, WalkedStep } from "./walk.ts";
 /** One way there and one way back. */
 export interface RoundTrip {
   readonly there: Walked;
+  /** What the way there lets through, as far as where the packet arrived. */
   readonly forward: Passage;
   /** Null where the packet did not arrive anywhere from which a reply could come. */
   readonly back: Walked | null;
   /** What the way back lets through. */
   readonly returning: Back | null;
-  readonly outcome: BothWays;
-  readonly arrivedAt: NetworkInterface | null;
-  readonly clients: readonly ClientVerdict[];
+  readonly fate: PairFate;
 }
 
 /** What becomes of a pair. */
-export interface PairFate {
+export interface PairFate extends Total {
   readonly forward: readonly WalkedStep[];
-  readonly forwardShare: Share;
   /** Null where the packet did not arrive anywhere from which a reply could come. */
   readonly back: readonly WalkedStep[] | null;
-  readonly outcome: BothWays;
   /** The interface at which the packet arrived, where it arrived inside the estate. */
   readonly arrivedAt: NetworkInterface | null;
   readonly clients: readonly ClientVerdict[];
+  /** How both ways fare as far as where the packet arrived, which for a load balancer is not yet the end. */
+  readonly front: Total;
+  /** What the load balancer that it arrived at does with the connection; null where it arrived at none. */
+  readonly onward: Onward | null;
 }
 
 /**
@@ -39,28 +42,21 @@ export interface PairFate {
  */
 export function united(wanted: Traffic, rounds: readonly RoundTrip[]): PairFate {
   const first = rounds[0] as RoundTrip;
-  if (rounds.every((round) => comesToTheSame(round, first))) {
-    const { there, back, forward, outcome, clients } = first;
-    return {
-      forward: there.steps,
-      forwardShare: shareOf(wanted, forward),
-      back: back?.steps ?? null,
-      outcome,
-      arrivedAt: arrivalOf(rounds),
-      clients,
-    };
-  }
+  if (rounds.every((round) => comesToTheSame(round, first))) return { ...first.fate, arrivedAt: arrivalOf(rounds) };
   const shown =
-    rounds.find(({ outcome }) => outcome.share.stopped) ?? rounds.find(({ outcome }) => outcome.share.unknown) ?? first;
+    rounds.find(({ fate }) => fate.outcome.share.stopped) ??
+    rounds.find(({ fate }) => fate.outcome.share.unknown) ??
+    first;
   const there = onSomeWays(rounds.map(({ forward }) => forward));
   const share = shareOnSomeWays(wanted, there, rounds);
   const stepsOf = share.unknown ? withChoices : ({ steps }: Walked) => steps;
   return {
+    ...shown.fate,
     forward: stepsOf(shown.there),
     forwardShare: shareOf(wanted, there),
     back: shown.back === null ? null : stepsOf(shown.back),
     outcome: {
-      works: rounds.map(({ outcome }) => outcome.works).reduce(intersection),
+      works: rounds.map(({ fate }) => fate.outcome.works).reduce(intersection),
       share,
       back: isEmpty(answered(there.passes)) ? null : backOnSomeWays(rounds),
     },
@@ -71,7 +67,7 @@ export function united(wanted: Traffic, rounds: readonly RoundTrip[]): PairFate 
 
 /** Null where it depends on the way. */
 function arrivalOf(rounds: readonly RoundTrip[]): NetworkInterface | null {
-  const arrivals = new Set(rounds.map(({ arrivedAt }) => arrivedAt));
+  const arrivals = new Set(rounds.map(({ fate }) => fate.arrivedAt));
   const [only = null] = arrivals;
   return arrivals.size === 1 ? only : null;
 }
@@ -80,7 +76,9 @@ function comesToTheSame(one: RoundTrip, other: RoundTrip): boolean {
   return (
     samePassage(one.forward, other.forward) &&
     samePassage(one.returning?.own ?? null, other.returning?.own ?? null) &&
-    samePassage(one.returning?.nat ?? null, other.returning?.nat ?? null)
+    samePassage(one.returning?.nat ?? null, other.returning?.nat ?? null) &&
+    sameTraffic(one.fate.outcome.works, other.fate.outcome.works) &&
+    sameShare(one.fate.outcome.share, other.fate.outcome.share)
   );
 }
 
@@ -100,7 +98,7 @@ const possible = ({ passes, unknown }: Passage): Traffic => union(passes, unknow
 /** Stopped is what no way lets through, or what all let through and none answers. */
 function shareOnSomeWays(wanted: Traffic, there: Passage, rounds: readonly RoundTrip[]): Share {
   const maybe = unionOfAll([there.unknown, ...rounds.map(maybeAnswered)]);
-  const works = rounds.map(({ outcome }) => outcome.works).reduce(intersection);
+  const works = rounds.map(({ fate }) => fate.outcome.works).reduce(intersection);
   return {
     works: !isEmpty(works),
     stopped: !isEmpty(difference(wanted, maybe)),
@@ -109,18 +107,18 @@ function shareOnSomeWays(wanted: Traffic, there: Passage, rounds: readonly Round
 }
 
 /** What of the traffic may work both ways: replies fare by the client's ports, so a part of them counts as well. */
-function maybeAnswered({ forward, outcome: { works, share } }: RoundTrip): Traffic {
+function maybeAnswered({ forward, fate }: RoundTrip): Traffic {
+  const { works, share } = fate.outcome;
   return share.unknown || (share.works && isEmpty(works)) ? possible(forward) : works;
 }
 
 function backOnSomeWays(rounds: readonly RoundTrip[]): Share {
-  const shares = rounds.map(({ outcome }) => outcome.back);
-  const [first] = shares;
-  const isSame = shares.every(
-    (share) => share?.works === first?.works && share?.stopped === first?.stopped && share?.unknown === first?.unknown,
-  );
-  return (isSame ? first : null) ?? allUnknown;
+  const [first = null, ...others] = rounds.map(({ fate }) => fate.outcome.back);
+  return first !== null && others.every((other) => other !== null && sameShare(other, first)) ? first : allUnknown;
 }
+
+const sameShare = (one: Share, other: Share): boolean =>
+  one.works === other.works && one.stopped === other.stopped && one.unknown === other.unknown;
 
 /** The steps with the choices between them, of which nobody knows how they fall. */
 function withChoices({ steps, forks }: Walked): readonly WalkedStep[] {

@@ -2,13 +2,16 @@ import type { Estate } from "../estate/lookup.ts";
 import { type NetworkInterface, publicAddressOf } from "../estate/network-interface.ts";
 import type { Address } from "../net/address.ts";
 import { type ClientPorts, ephemeralPorts, linuxAndWindows, portsOfAll, portsOfClient } from "../net/client-ports.ts";
+import type { Intervals } from "../net/intervals.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
+import { bothLegs, type Front, frontAlone } from "./balancing/both-legs.ts";
+import { onwardOf } from "./balancing/onward.ts";
 import { type PairFate, type RoundTrip, united } from "./fork.ts";
 import { endpointBehind } from "./hops/endpoint-interface.ts";
 import { refusedByNatGateway } from "./hops/interface.ts";
 import { interfaceState } from "./hops/interface-state.ts";
 import { freeAddress } from "./hops/vpc-delivery.ts";
-import { answered, type Back, backPassage, bothWays, clientShares, passage, repliesTo } from "./leg.ts";
+import { answered, type Back, backPassage, clientShares, passage, repliesTo } from "./leg.ts";
 import { isPublicHeader, type Packet, stranger } from "./packet.ts";
 import { Span } from "./span.ts";
 import { type Step, stopStep } from "./step.ts";
@@ -37,6 +40,16 @@ export interface PairQuestion {
   readonly byAddress: boolean;
   /** The gateway endpoint that was asked about; a packet that gets to the service another way has missed it. */
   readonly through?: string | null;
+  /** The load balancers that the connection has come through, the first one first; absent where there is none. */
+  readonly balancers?: readonly string[];
+}
+
+/** Both directions as they were walked, and the ports of whoever called. */
+export interface Directions {
+  readonly there: Walked;
+  readonly back: Walked | null;
+  readonly wantedAt: (behindNat: boolean) => Traffic;
+  readonly ports: Intervals<number>;
 }
 
 /** The answer for one pair, and the addresses on both sides for which it is the same. */
@@ -72,27 +85,52 @@ function roundTrips(
   calledPrivately: boolean,
 ): readonly RoundTrip[] {
   const { wanted } = question;
-  const forward = passage(there.steps, wanted, there.end);
   const ports = portsOfAll(clients);
   const wantedAt = (behindNat: boolean): Traffic =>
     repliesTo(wanted, behindNat ? ephemeralPorts["nat-gateway"] : ports);
   const replying = isEmpty(answered(wanted)) ? [null] : walkBack(estate, question, there, wantedAt, calledPrivately);
+  return replying.map((back) => settle(estate, question, { there, back, wantedAt, ports }, clients));
+}
+
+/** Puts both directions together, and behind a load balancer the way on to its targets. */
+function settle(
+  estate: Estate,
+  question: PairQuestion,
+  { there, back: replying, wantedAt, ports }: Directions,
+  clients: readonly ClientPorts[],
+): RoundTrip {
+  const { wanted } = question;
+  const forward = passage(there.steps, wanted, there.end);
+  const back: Back | null = replying === null ? null : backPassage(replying.steps, wantedAt, replying.end);
   const needed = answered(forward.passes);
-  return replying.map((walked) => {
-    const back: Back | null = walked === null ? null : backPassage(walked.steps, wantedAt, walked.end);
-    return {
-      there,
-      forward,
-      back: walked,
-      returning: back,
-      outcome: bothWays(wanted, forward, back, ports),
+  const front: Front = { wanted, forward, back, ports };
+  const alone = frontAlone(front);
+  const onward = onwardOf({
+    estate,
+    question,
+    there,
+    ports,
+    ask: (next) => answerPair(estate, next),
+    settle: (next, directions) => settle(estate, next, directions, []).fate,
+  });
+  return {
+    there,
+    back: replying,
+    forward,
+    returning: back,
+    fate: {
+      forward: there.steps,
+      back: replying?.steps ?? null,
+      ...(onward === null ? alone : bothLegs(front, onward)),
+      front: alone,
       arrivedAt: there.end.end === "delivered" ? there.end.interface : null,
       clients:
         back === null || (needed.tcp.length === 0 && needed.udp.length === 0)
           ? []
           : clientShares(needed, back, clients),
-    };
-  });
+      onward,
+    },
+  };
 }
 
 const everywhere = ({ family }: Address): Span => new Span(0n, family === 4 ? 0xffff_ffffn : (1n << 128n) - 1n);
@@ -118,7 +156,7 @@ function clientsOf(estate: Estate, { interface: own }: Terminal): readonly Clien
 
 function walkThere(
   estate: Estate,
-  { source, destination, wanted, generalPublic, byAddress }: PairQuestion,
+  { source, destination, wanted, generalPublic, byAddress, balancers }: PairQuestion,
   from: Span,
   to: Span,
   calledPrivately: boolean,
@@ -130,7 +168,9 @@ function walkThere(
     publicSource: source.interface === null ? null : publicAddressOf(source.interface, source.address),
   };
   const position: Position =
-    source.interface === null ? { at: "outside" } : { at: "interface-egress", interface: source.interface };
+    source.interface === null
+      ? { at: "outside" }
+      : { at: "interface-egress", interface: source.interface, registered: balancers !== undefined };
   return walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, {
     estate,
     leg: "forward",

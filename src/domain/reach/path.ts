@@ -4,9 +4,11 @@ import { blocksOf, printCidr } from "../net/cidr.ts";
 import type { Interval, Intervals } from "../net/intervals.ts";
 import { covers, intersection, isEmpty } from "../net/traffic.ts";
 import { trafficLines } from "../net/traffic-words.ts";
-import type { LegAnswer, Path, PathEnd, StepAnswer } from "./answer.ts";
+import type { BalancedLeg, LegAnswer, Path, PathEnd, StepAnswer, TargetLeg } from "./answer.ts";
+import type { Total } from "./balancing/both-legs.ts";
+import type { Beyond, Onward, TargetLeg as WalkedLeg } from "./balancing/onward.ts";
 import type { Terminal } from "./pair.ts";
-import { legVerdict, verdictOf } from "./share.ts";
+import { legVerdict, type Share, verdictOf } from "./share.ts";
 import type { Swept } from "./sweep.ts";
 import type { WalkedStep } from "./walk.ts";
 
@@ -22,12 +24,43 @@ export function pathOf(one: Swept): Path {
     allowed: trafficLines(intersection(outcome.works, one.wanted)),
     forward: { verdict: legVerdict(answer.forwardShare), steps: answer.forward.map(stepAnswer) },
     return: returnOf(one),
+    ...(answer.onward === null ? {} : { legs: [frontLeg(answer.onward, answer.front), ...targetLegs(answer.onward)] }),
+  };
+}
+
+const frontLeg = ({ balancerId }: Onward, { forwardShare, outcome }: Total): BalancedLeg => ({
+  leg: "client-to-balancer",
+  balancer: balancerId,
+  verdict: verdictOf(outcome.share),
+  forward: legVerdict(forwardShare),
+  return: replyVerdict(outcome.back),
+});
+
+const replyVerdict = (share: Share | null): Path["return"]["verdict"] =>
+  share === null ? "not-needed" : legVerdict(share);
+
+const targetLegs = (onward: Onward): readonly TargetLeg[] =>
+  onward.beyond.flatMap((beyond) => beyond.legs.map((leg) => targetLeg(onward.balancerId, beyond, leg)));
+
+function targetLeg(balancer: string, { entrance }: Beyond, leg: WalkedLeg): TargetLeg {
+  const { target, fate, forward, back, onward } = leg;
+  return {
+    leg: "balancer-to-target",
+    balancer,
+    listener: entrance === null ? "" : `${entrance.protocol} ${entrance.port}`,
+    target: target === null ? null : { ...target, address: printAddress(target.address) },
+    verdict: verdictOf(fate.both),
+    forward: { verdict: legVerdict(fate.forward), steps: forward.map(stepAnswer) },
+    return: {
+      verdict: replyVerdict(fate.back),
+      steps: (back ?? []).map(stepAnswer),
+    },
+    ...(onward === null ? {} : { legs: targetLegs(onward) }),
   };
 }
 
 function returnOf({ answer }: Swept): LegAnswer<Path["return"]["verdict"]> {
-  const verdict = answer.outcome.back === null ? "not-needed" : legVerdict(answer.outcome.back);
-  return { verdict, steps: (answer.back ?? []).map(stepAnswer) };
+  return { verdict: replyVerdict(answer.outcome.back), steps: (answer.back ?? []).map(stepAnswer) };
 }
 
 /** An address that nobody in particular was asked for is shown with the interface that turned out to have it. */
@@ -62,7 +95,8 @@ export function mergePaths(paths: readonly Path[]): readonly Path[] {
     const key = JSON.stringify([
       path.verdict,
       path.allowed,
-      [path.forward, path.return].map((leg) => [leg.verdict, leg.steps.map(({ text: _text, ...facts }) => facts)]),
+      [path.forward, path.return].map(withoutText),
+      path.legs?.map(legKey),
       path.source.interface === null ? null : "inside",
       path.destination.interface === null ? null : "inside",
     ]);
@@ -71,6 +105,16 @@ export function mergePaths(paths: readonly Path[]): readonly Path[] {
   }
   return [...merged.values()];
 }
+
+const legKey = (leg: BalancedLeg): unknown =>
+  leg.leg === "client-to-balancer"
+    ? leg
+    : [leg.listener, leg.target, [leg.forward, leg.return].map(withoutText), leg.legs?.map(legKey)];
+
+const withoutText = ({ verdict, steps }: LegAnswer<string>) => [
+  verdict,
+  steps.map(({ text: _text, ...facts }) => facts),
+];
 
 function join(one: Path, other: Path): Path {
   return {

@@ -8,11 +8,24 @@ export const reasons = {
   BAD_STATE: "A component is not working: an instance that is not running, a gateway that is not available.",
   BAD_STATE_ATTACHMENT: "The link between two components is broken: a gateway or an interface that is not attached.",
   BAD_STATE_ROUTE: "The route that wins is a black hole: what it points at is gone.",
+  ELB_INSTALLED_AZ_RESTRICTION: "The targets are in Availability Zones in which the load balancer is not enabled.",
+  ELB_LISTENERS_MISMATCH: "The classic load balancer has no listener for this protocol.",
+  ELB_LISTENER_PORT_RESTRICTION: "The classic load balancer listens, but not on this port.",
+  ELB_NOT_CROSSZONE:
+    "The classic load balancer does not balance across zones, and its node's own zone has no instance for it.",
+  ELBV2_LISTENERS_MISMATCH: "The load balancer has no listener for this protocol.",
+  ELBV2_LISTENER_HAS_NO_TG: "No target is registered with the target group to which the listener sends.",
+  ELBV2_LISTENER_PORT_RESTRICTION: "The load balancer listens, but not on this port.",
+  ELBV2_NO_TARGETS_IN_AZ: "The load balancer does not balance across zones, and its node's own zone has no target.",
+  ELBV2_SOURCE_ADDRESS_PRESERVATION:
+    "The load balancer keeps the client's address, and so the target or its reply cannot be reached this way.",
   ENI_SG_RULES_MISMATCH: "The security groups have rules, but none that fits this traffic.",
   ENI_SOURCE_DEST_CHECK_RESTRICTION:
     "An interface that checks source and destination drops packets that are not its own.",
   GATEWAY_REJECTS_SPOOFED_TRAFFIC:
     "A gateway refuses a source address that does not belong where the packet comes from.",
+  GWLB_DESTINATION_PORT_RESTRICTION: "A Gateway Load Balancer speaks to its targets on port 6081 only.",
+  GWLB_PROTOCOL_RESTRICTION: "A Gateway Load Balancer speaks GENEVE over UDP to its targets, and nothing else.",
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS: "An internet gateway drops packets to private addresses.",
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS: "An internet gateway drops packets to 100.64.0.0/10.",
   IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS:
@@ -33,6 +46,8 @@ export const reasons = {
   SG_REFERENCING_SUPPORT:
     "A rule names a security group, but the transit gateway or an attachment does not support that.",
   SUBNET_ACL_RESTRICTION: "The network ACL of a subnet denies it.",
+  TARGET_ADDRESS_RESTRICTION: "A load balancer opens connections to its registered targets only.",
+  TARGET_PORT_RESTRICTION: "A load balancer speaks to its targets on the registered port only.",
   TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION: "The attachment is associated with no route table of the transit gateway.",
   TGW_BAD_STATE_VPN: "The VPN connection behind the transit gateway is down.",
   TGW_ROUTE_AZ_RESTRICTION: "The transit gateway attachment has no subnet in the sender's Availability Zone.",

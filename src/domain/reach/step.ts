@@ -44,6 +44,15 @@ export interface Blocker {
   readonly leg: LegName;
   readonly evidence: readonly string[];
   readonly text: string;
+  /** Behind a load balancer: the connection that is stopped, which is not the one that was asked about. */
+  readonly connection?: Connection;
+}
+
+/** Who opens it and to whom, by name, and its traffic: `tcp 8080`. */
+export interface Connection {
+  readonly from: string;
+  readonly to: string;
+  readonly traffic: string;
 }
 
 /** Something taken as true that was not read, or that AWS does not document. */

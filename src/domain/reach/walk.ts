@@ -15,8 +15,11 @@ import { type LegName, type Step, type StepFacts, stopStep, unknownStep } from "
 
 /** Where a packet is. Each kind of place has one hop that says what happens there (hops/index.ts). */
 export type Position =
-  /** About to leave the interface that sends it. */
-  | { readonly at: "interface-egress"; readonly interface: NetworkInterface }
+  /**
+   * About to leave the interface that sends it. `registered` where a load balancer sends to a target of its own, so that
+   * whether it may is no question any more.
+   */
+  | { readonly at: "interface-egress"; readonly interface: NetworkInterface; readonly registered?: boolean }
   /** In front of the network ACL, on the way out of a subnet. */
   | { readonly at: "subnet-egress"; readonly subnet: Subnet }
   /** At the router of a subnet. `from` is the interface that sent it, or the NAT gateway's subnet has none. */

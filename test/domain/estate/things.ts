@@ -88,6 +88,7 @@ export const instance = (text: `i-${string}`, more: Partial<Instance> = {}): Ins
   name: null,
   state: "running",
   platform: null,
+  privateAddress: null,
   ...more,
 });
 

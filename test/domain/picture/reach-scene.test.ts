@@ -194,6 +194,34 @@ describe("the picture of an answer", () => {
     ]);
   });
 
+  it("goes on behind a load balancer, to the target that tells most", async () => {
+    const raw = estates["load-balancers"]?.["estate"] ?? [];
+    const { scene } = await askOf(raw, "eni-client decoy 443");
+    expect(waysOf(scene as Scene)).toEqual([
+      "eni-client -> [Subnet subnet-client] works",
+      "[Subnet subnet-client] -> [Subnet subnet-front-a] works",
+      "[Subnet subnet-front-a] -> eni-decoy-a works",
+      "eni-decoy-a -> [Subnet subnet-front-a] works",
+      "[Subnet subnet-front-a] -> [Subnet subnet-web] works",
+      "[Subnet subnet-web] -> eni-decoy stopped",
+    ]);
+    expect(troublesOf(scene as Scene)).toEqual([
+      "forward stopped here: security group sg-clients-only: no inbound rule allows tcp 8080 from decoy (10.0.1.11)",
+    ]);
+    const { scene: front } = await askOf(raw, "eni-client shop 22");
+    expect(placesOf(front as Scene).at(-1)).toContain("eni-shop-a");
+  });
+
+  it("brings the reply of a target back through the load balancer, where it does not arrive", async () => {
+    const { scene } = await askOf(estates["load-balancers-network"]?.["estate"] ?? [], "eni-client open 84");
+    expect(waysOf(scene as Scene).filter((way) => way.includes("reply") || way.includes("stopped"))).toEqual([
+      "eni-deaf -reply-> [Subnet subnet-deaf] stopped",
+    ]);
+    expect(troublesOf(scene as Scene)).toEqual([
+      "return stopped here: network ACL acl-deaf denies tcp 32768-61000 to eni-client (10.0.20.10) out of subnet-deaf (rule * deny all traffic 0.0.0.0/0)",
+    ]);
+  });
+
   it("is none where there is no path to draw", async () => {
     const { answer } = await askExample("web-1 web 80");
     const estate = new Estate(emptySnapshot);

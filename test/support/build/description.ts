@@ -30,6 +30,9 @@ export interface Description {
   /** None unless said. */
   readonly transit?: TransitWords;
   /** Documents as AWS prints them, for what has no words here. */
+  readonly loadBalancers?: Readonly<Record<string, LoadBalancerWords>>;
+  /** By names that begin with `tg-`. */
+  readonly targetGroups?: Readonly<Record<string, TargetGroupWords>>;
   readonly extra?: Readonly<Record<string, readonly unknown[]>>;
 }
 
@@ -74,6 +77,35 @@ interface GroupWords {
   readonly in?: readonly string[];
   /** Everything unless said. */
   readonly out?: readonly string[];
+}
+
+export interface LoadBalancerWords {
+  /** `application` unless said. */
+  readonly type?: "application" | "network" | "gateway" | "classic";
+  readonly scheme?: "internet-facing";
+  readonly state?: string;
+  /** Its interfaces: the private address of each, or a host's words. */
+  readonly nodes: Readonly<Record<string, string | HostWords>>;
+  /** Subnets of zones in which it has no interface yet. */
+  readonly alsoIn?: readonly string[];
+  readonly groups?: readonly string[];
+  /** `HTTPS 443 tg-web`, `TCP 80 tg-a=90 tg-b=0`, `HTTP 80 redirect | tg-b`; of a classic one `TCP 80 8080`. */
+  readonly listeners?: readonly string[];
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Of a classic one. */
+  readonly instances?: readonly string[];
+}
+
+export interface TargetGroupWords {
+  /** `instance` unless said. */
+  readonly type?: "ip" | "lambda" | "alb";
+  /** `HTTP` and 80 unless said. */
+  readonly protocol?: string;
+  readonly port?: number;
+  readonly family?: "ipv6";
+  /** `i-web`, `10.0.1.5:8080 unhealthy`; null where their health was not read. */
+  readonly targets: readonly string[] | null;
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export interface HostWords {

@@ -1,7 +1,8 @@
 import type { RawScope } from "../raw-estate.ts";
 import type { Description, PeeringWords } from "./description.ts";
 import { hostsOf, interfacesOfNats, natGateway, networkInterface, openGroup, reservations } from "./interfaces.ts";
-import { type Subnet, subnetsOf } from "./place.ts";
+import { balancingDocuments, nodesOf } from "./load-balancers.ts";
+import { type Subnet, subnetFor, subnetsOf } from "./place.ts";
 import { transitDocuments } from "./transit-gateways.ts";
 import { aclEntry, lastEntries, permission, route } from "./words.ts";
 
@@ -27,7 +28,7 @@ export function scope(description: Description): RawScope {
     SecurityGroupRules: [],
     NetworkAcls: networkAcls(description, subnets),
     NetworkInterfaces: [
-      ...hostsOf(description).map(([id, words]) => networkInterface(id, words, where)),
+      ...[...hostsOf(description), ...nodesOf(description)].map(([id, words]) => networkInterface(id, words, where)),
       ...interfacesOfNats(description, where),
     ],
     Reservations: reservations(description),
@@ -69,6 +70,7 @@ export function scope(description: Description): RawScope {
       EnableDnsSupport: { Value: true },
       EnableDnsHostnames: { Value: true },
     })),
+    ...balancingDocuments(description, where, (id, words) => subnetFor(id, words, subnets)),
     ...description.extra,
   };
   return { account, region, documents };

@@ -64,13 +64,14 @@ export function reservations(description: Description): readonly unknown[] {
   });
 }
 
-function instance(InstanceId: string, { state, platform }: HostWords): unknown {
+function instance(InstanceId: string, { at, state, platform }: HostWords): unknown {
   const details = { linux: "Linux/UNIX", windows: "Windows", unknown: null }[platform ?? "linux"];
   return {
     InstanceId,
     State: { Name: state ?? "running" },
     ...(platform === "windows" ? { Platform: "windows" } : {}),
     ...(details === null ? {} : { PlatformDetails: details }),
+    ...(at === null ? {} : { PrivateIpAddress: at }),
     Tags: [],
   };
 }

@@ -1,4 +1,4 @@
-import { byMarker, defineCall } from "./call.ts";
+import { byMarker, defineCall, each } from "./call.ts";
 
 /**
  * Classic load balancers.
@@ -9,4 +9,5 @@ export const describeClassicLoadBalancers = defineCall("elb", "DescribeLoadBalan
   entries: (answer) => answer.LoadBalancerDescriptions,
   identify: (entry) => entry.LoadBalancerName,
   paging: byMarker(400),
+  by: { name: each((name) => ({ LoadBalancerNames: [name], PageSize: undefined })) },
 });

@@ -163,9 +163,10 @@ export const allActions: readonly string[] = [...new Set(allCalls.map(({ action 
 /** What no call here reads: Profiles have an API of their own. */
 export const isReadable = (key: DocumentKey): boolean => key !== "ProfileAssociations";
 
-/** The call that closes a gap: the one with the permission that the document names. */
+/** The call that closes a gap: of those with the permission that the document names, the one that fills it. */
 export function callFor(key: DocumentKey): Call {
-  const call = snapshotCalls.find(({ action }) => action === documents[key].action);
+  const permitted = snapshotCalls.filter(({ action }) => action === documents[key].action);
+  const call = permitted.find((one) => one.key === key) ?? permitted[0];
   if (call === undefined) throw new Error(`no call fills ${key}`);
   return call;
 }

@@ -15,18 +15,12 @@ export interface Contents {
 const keptKeys: readonly string[] = [
   "AvailabilityZones",
   "FirewallPolicies",
-  "ListenerRules",
-  "Listeners",
-  "LoadBalancerAttributes",
-  "LoadBalancerListeners",
-  "LoadBalancerTargetHealth",
   "RouteServerEndpoints",
   "RouteServerPeers",
   "RuleGroups",
   "SecurityGroupVpcAssociations",
   "ServiceConfigurations",
   "ServiceDetails",
-  "TargetGroupAttributes",
   "VpcEncryptionControls",
   "VpcEndpointConnections",
 ];

@@ -1,10 +1,14 @@
 import type { DocumentKey } from "#domain/estate/document.ts";
 import { parseAddress, printAddress } from "#domain/net/address.ts";
 import type { Attribute, Call } from "../collect/call.ts";
+import { describeClassicLoadBalancers } from "../collect/describe-classic-load-balancers.ts";
 import { describeInstances } from "../collect/describe-instances.ts";
+import { describeLoadBalancerAttributes } from "../collect/describe-load-balancer-attributes.ts";
+import { describeLoadBalancers } from "../collect/describe-load-balancers.ts";
 import { describeNetworkInterfaces } from "../collect/describe-network-interfaces.ts";
 import { describeSecurityGroups } from "../collect/describe-security-groups.ts";
 import { describeSubnets } from "../collect/describe-subnets.ts";
+import { describeTargetGroupAttributes } from "../collect/describe-target-group-attributes.ts";
 import { describeVpcBlockPublicAccessExclusions } from "../collect/describe-vpc-block-public-access-exclusions.ts";
 import { describeVpcBlockPublicAccessOptions } from "../collect/describe-vpc-block-public-access-options.ts";
 import { callFor, isReadable } from "../collect/index.ts";
@@ -30,7 +34,7 @@ export function asksForDocument(key: DocumentKey, id: string | null, gathered: G
   // A zone may be of any size: its records are asked for name by name.
   if (key === "ResourceRecordSets" && id?.includes("/")) return [ask(listRecordsAtName, "name", id)];
   const call = callFor(key);
-  const asks = [...asksBy(call, id), ...companions(key)];
+  const asks = [...asksBy(call, id), ...companions(key), ...attributesOf(key, id)];
   const isAskedAgain = asks.every((one) => gathered.isAnswered(one));
   return isAskedAgain && call === describeNetworkInterfaces ? [...asks, ...listingsAround(id, gathered)] : asks;
 }
@@ -38,7 +42,8 @@ export function asksForDocument(key: DocumentKey, id: string | null, gathered: G
 function asksBy(call: Call, id: string | null): readonly Ask[] {
   if (call.parent !== null) {
     const part = id !== null && isListedBy(call.parent.call, id) ? [ask(call, "parent", id)] : [];
-    return [...part, ...asksBy(call.parent.call, id)];
+    // Whoever names a whole that is a part itself (a listener) has seen it.
+    return part.length > 0 && call.parent.call.parent !== null ? part : [...part, ...asksBy(call.parent.call, id)];
   }
   const by = id === null ? [] : attributesFor(call, id).filter((attribute) => call.batches.has(attribute));
   return id === null || by.length === 0 ? [askAll(call)] : by.map((attribute) => ask(call, attribute, canonical(id)));
@@ -50,7 +55,7 @@ function attributesFor(call: Call, id: string): readonly Attribute[] {
   if (address !== null) return address.family === 6 ? ["ipv6-address"] : ["private-address", "public-address"];
   switch (nounOf(id)) {
     case null:
-      return ["id"];
+      return [isBalancerName(call, id) ? "name" : "id"];
     case "vpc":
       return ["vpc"];
     case "subnet":
@@ -63,6 +68,10 @@ function attributesFor(call: Call, id: string): readonly Attribute[] {
       return isListedBy(call, id) ? ["id"] : [];
   }
 }
+
+/** A node says what its load balancer is called, and not its ARN. */
+const isBalancerName = (call: Call, id: string): boolean =>
+  (call === describeLoadBalancers || call === describeClassicLoadBalancers) && !id.startsWith("arn:");
 
 /** Whether an id is one of those that a call lists; what has no noun (an ARN) may be. */
 function isListedBy(call: Call, id: string): boolean {
@@ -98,6 +107,13 @@ function companions(key: DocumentKey): readonly Ask[] {
     default:
       return [];
   }
+}
+
+/** Whoever asks for listeners or targets needs the attributes that decide about them, in the same round. */
+function attributesOf(key: DocumentKey, id: string | null): readonly Ask[] {
+  if (id === null) return [];
+  if (key === "Listeners") return [ask(describeLoadBalancerAttributes, "parent", id)];
+  return key === "LoadBalancerTargetHealth" ? [ask(describeTargetGroupAttributes, "parent", id)] : [];
 }
 
 /** Whoever misses interfaces that were asked for already needs to know that there are no others: list the whole VPC. */

@@ -22,6 +22,8 @@ import { parseFlowLog } from "./flow-log.ts";
 import { parseDescribedZone, parseHostedZone, parseZoneOfVpc } from "./hosted-zone.ts";
 import { instancesIn, parseInstance } from "./instance.ts";
 import { parseEgressOnlyInternetGateway, parseInternetGateway } from "./internet-gateway.ts";
+import { listenersIn, parseListener, parseListenerRules } from "./listener.ts";
+import { parseClassicLoadBalancer, parseLoadBalancer } from "./load-balancer.ts";
 import { parseNatGateway } from "./nat-gateway.ts";
 import { parseNetworkAcl } from "./network-acl.ts";
 import { parseNetworkInterface } from "./network-interface.ts";
@@ -41,6 +43,12 @@ import { parseRouteTable } from "./route-table.ts";
 import { parseSecurityGroup } from "./security-group.ts";
 import { parseSecurityGroupRule, type RuleName } from "./security-group-rule.ts";
 import { parseSubnet } from "./subnet.ts";
+import {
+  parseLoadBalancerAttributes,
+  parseTargetGroup,
+  parseTargetGroupAttributes,
+  parseTargetHealth,
+} from "./target-group.ts";
 import {
   parseTransitGateway,
   parseTransitGatewayAttachment,
@@ -203,6 +211,15 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
   ["FlowLogs", [parser("FlowLogs", "flowLogs", parseFlowLog)]],
   ["Addresses", [parser(null, "elasticAddresses", parseElasticAddress)]],
   ["TransitGateways", [parser("TransitGateways", "transitGateways", parseTransitGateway)]],
+  ["LoadBalancers", [parser("LoadBalancers", "loadBalancers", parseLoadBalancer)]],
+  ["LoadBalancerDescriptions", [parser("LoadBalancerDescriptions", "loadBalancers", parseClassicLoadBalancer)]],
+  ["Listeners", [parser("Listeners", "listeners", parseListener)]],
+  ["LoadBalancerListeners", [parser("Listeners", "listeners", parseListener, listenersIn)]],
+  ["ListenerRules", [parser("ListenerRules", "listenerRules", parseListenerRules)]],
+  ["TargetGroups", [parser("TargetGroups", "targetGroups", parseTargetGroup)]],
+  ["TargetGroupAttributes", [parser("TargetGroupAttributes", "balancingAttributes", parseTargetGroupAttributes)]],
+  ["LoadBalancerAttributes", [parser("LoadBalancerAttributes", "balancingAttributes", parseLoadBalancerAttributes)]],
+  ["LoadBalancerTargetHealth", [parser("LoadBalancerTargetHealth", "targetHealth", parseTargetHealth)]],
   [
     "TransitGatewayAttachments",
     [parser("TransitGatewayAttachments", "transitGatewayAttachments", parseTransitGatewayAttachment)],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Instance } from "#domain/estate/instance.ts";
 import type { Scope } from "#domain/estate/scope.ts";
 import { type Read, readEntry } from "./entry.ts";
-import { id, tags, words } from "./fields.ts";
+import { id, maybeAddress, tags, words } from "./fields.ts";
 
 /**
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html
@@ -16,6 +16,7 @@ const schema = z.object({
   State: z.object({ Name: z.string() }),
   Platform: words,
   PlatformDetails: words,
+  PrivateIpAddress: maybeAddress,
   Tags: tags,
 });
 
@@ -27,6 +28,7 @@ export function parseInstance(entry: unknown, scope: Scope): Read<Instance> {
       name: raw.Tags,
       state: raw.State.Name,
       platform: platformOf(raw.Platform, raw.PlatformDetails),
+      privateAddress: raw.PrivateIpAddress,
     },
   }));
 }

@@ -1,4 +1,5 @@
 import { notModelled } from "../../estate/gap.ts";
+import type { LoadBalancer } from "../../estate/load-balancer.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { type Address, printAddress, sameAddress } from "../../net/address.ts";
@@ -9,6 +10,8 @@ import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { endpointAsSender, endpointBehind } from "./endpoint-interface.ts";
 import { interfaceState } from "./interface-state.ts";
+import { arriveAtBalancer, groupsOf } from "./load-balancer.ts";
+import { opens } from "./opened-by-balancer.ts";
 import { podBeyond } from "./pod.ts";
 import { securityGroups } from "./security-group.ts";
 
@@ -17,18 +20,18 @@ import { securityGroups } from "./security-group.ts";
  * subnet, which asks neither network ACL nor routes, or to the edge of the subnet (ENG-05, NACL-02, RT-11).
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
  */
-export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: sender }, journey) => {
+export const interfaceEgress: Hop<"interface-egress"> = (packet, position, journey) => {
+  const { interface: sender } = position;
   const { estate, leg, expected } = journey;
   const unmodelled = leg === "forward" ? notASender(sender) : null;
   if (unmodelled !== null) return lost(sender, unmodelled, journey);
   if (leg === "forward" && sender.role === "vpc-endpoint") return fromEndpoint(endpointAsSender(sender, journey));
-  const steps: Step[] = leg === "forward" ? [...interfaceState(sender, journey)] : [];
+  const opening = leg === "forward" && sender.role === "load-balancer" ? opens(packet, position, journey) : null;
+  if (opening?.balancer === null) return { steps: opening.steps, next: { end: "lost" } };
+  const steps: Step[] = leg === "forward" ? [...(opening?.steps ?? []), ...interfaceState(sender, journey)] : [];
   const pod = leg === "forward" ? podBeyond(sender, packet, journey) : null;
   if (pod !== null) return { steps: [...steps, pod], next: { end: "lost" } };
-  if (sender.role !== "nat-gateway")
-    steps.push(
-      leg === "forward" ? securityGroups(sender, packet, "egress", journey) : remembered(sender, "egress", journey),
-    );
+  if (sender.role !== "nat-gateway") steps.push(...groupsOutbound(sender, opening?.balancer ?? null, packet, journey));
   const isService = withinAny(packet.destination, amazonServices) || isReservedIn(sender.vpcId, packet, journey);
   if (isService) return beyondTheNetwork(packet, steps, journey);
   const found = estate.referenced(estate.subnets, "Subnets", sender.subnetId, sender.scope);
@@ -42,7 +45,9 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, { interface: se
     expected === null || !speaksFor(expected, packet)
       ? subnet.cidrs.some((cidr) => within(packet.destination, cidr))
       : expected.subnetId === subnet.id;
-  if (!neighbour) return { steps, next: { at: "subnet-egress", subnet } };
+  // A classic load balancer's packets meet the network ACL even on their way to a neighbour (ELB-30).
+  const isClassic = opening?.balancer.type === "classic";
+  if (!neighbour || isClassic) return { steps, next: { at: "subnet-egress", subnet } };
   const vpc = estate.vpcs.get(subnet.vpcId);
   if (vpc === undefined) return { steps: [...steps, unreadVpc(subnet.vpcId, sender, journey)], next: { end: "lost" } };
   const text = `${packet.destination.label} is in the same subnet, ${subnet.id}: no network ACL and no route on the way`;
@@ -55,6 +60,16 @@ const fromEndpoint = (step: Step): Meeting => ({
   steps: [step],
   next: { end: step.gaps.length > 0 ? "lost" : "stopped" },
 });
+function groupsOutbound(
+  sender: NetworkInterface,
+  balancer: LoadBalancer | null,
+  packet: Packet,
+  journey: Journey,
+): readonly Step[] {
+  if (journey.leg === "return") return [remembered(sender, "egress", journey)];
+  if (balancer !== null) return groupsOf(sender, balancer, packet, "egress", journey);
+  return [securityGroups(sender, packet, "egress", journey)];
+}
 
 /** Whether the interface that was asked about has the header's destination as its own address. */
 function speaksFor(networkInterface: NetworkInterface, packet: Packet): boolean {
@@ -70,8 +85,8 @@ export function ownsAddress(networkInterface: NetworkInterface, address: Packet[
 }
 
 /**
- * Arriving at an interface: its security groups inbound, and its state. What waits behind interfaces of load
- * balancers, endpoints and other services is not modelled here.
+ * Arriving at an interface: its security groups inbound, and its state. A load balancer is a hop of its own
+ * (load-balancer.ts); what waits behind interfaces of endpoints and other services is not modelled here.
  */
 export const interfaceIngress: Hop<"interface-ingress"> = (packet, { interface: receiver }, journey) => {
   const { leg, expected } = journey;
@@ -84,6 +99,7 @@ export const interfaceIngress: Hop<"interface-ingress"> = (packet, { interface: 
   if (elsewhere) return { steps: [missed(receiver, expected, packet, journey)], next: { end: "stopped" } };
   if (leg === "return")
     return { steps: [remembered(receiver, "ingress", journey)], next: { end: "delivered", interface: receiver } };
+  if (receiver.role === "load-balancer") return arriveAtBalancer(receiver, packet, journey);
   const steps = [securityGroups(receiver, packet, "ingress", journey), ...interfaceState(receiver, journey)];
   if (receiver.role === "vpc-endpoint") steps.push(...endpointBehind(receiver, journey));
   return { steps, next: { end: "delivered", interface: receiver } };
@@ -104,7 +120,11 @@ export function refusedByNatGateway(id: string, journey: Pick<Journey, "leg">): 
 }
 
 /** Replies to a connection that was let through pass whatever the rules say (SG-03). */
-function remembered(networkInterface: NetworkInterface, direction: "egress" | "ingress", journey: Journey): Step {
+export function remembered(
+  networkInterface: NetworkInterface,
+  direction: "egress" | "ingress",
+  journey: Journey,
+): Step {
   return passStep(
     journey.wanted,
     {
@@ -138,9 +158,8 @@ function notASender({ role }: NetworkInterface): string | null {
     case "lambda":
     case "nat-gateway":
     case "vpc-endpoint":
-      return null;
     case "load-balancer":
-      return "connections that a load balancer opens";
+      return null;
     case "transit-gateway":
       return "what comes out of a transit gateway's interface";
     case "managed":
@@ -154,11 +173,10 @@ function notAReceiver({ role }: NetworkInterface): string | null {
     case "instance":
     case "nat-gateway":
     case "vpc-endpoint":
+    case "load-balancer":
       return null;
     case "lambda":
       return "connections to a Lambda function's interface";
-    case "load-balancer":
-      return "what a load balancer does with a connection";
     case "transit-gateway":
       return "what goes into a transit gateway's interface";
     case "managed":

@@ -168,7 +168,9 @@ describe("a name", () => {
   it("that no tag bears may be a load balancer's or a prefix list's", async () => {
     const aws = await play({});
     await (await openLive({})).read([word("shop")]);
+    // Load balancers of both generations answer to one name of a call.
     expect(aws.operations.toSorted()).toEqual([
+      "DescribeLoadBalancers",
       "DescribeLoadBalancers",
       "DescribeManagedPrefixLists",
       "DescribeSecurityGroups",

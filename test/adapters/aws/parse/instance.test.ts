@@ -5,14 +5,15 @@ import { here, valueIn } from "./words.ts";
 const web = { InstanceId: "i-0f4af951d61a19245", State: { Code: 16, Name: "running" }, Tags: [] };
 
 describe("an instance", () => {
-  it("is read with its state", () => {
-    const named = { ...web, Tags: [{ Key: "Name", Value: "web-1" }] };
+  it("is read with its state and its first address", () => {
+    const named = { ...web, Tags: [{ Key: "Name", Value: "web-1" }], PrivateIpAddress: "10.0.1.5" };
     expect(valueIn(parseInstance(named, here))).toEqual({
       id: "i-0f4af951d61a19245",
       scope: here,
       name: "web-1",
       state: "running",
       platform: null,
+      privateAddress: { family: 4, value: 0x0a000105n },
     });
   });
 

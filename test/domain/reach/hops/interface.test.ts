@@ -31,6 +31,12 @@ const estate = network({
   },
 });
 
+/** A node of a load balancer that was not read. */
+const whose = (id: string) => ({
+  verdict: "unknown",
+  gaps: [{ what: `the load balancer of ${id}`, why: "not-collected" }],
+});
+
 const notKnown = (id: string, what: string) => ({
   verdict: "unknown",
   forward: "unknown",
@@ -63,9 +69,7 @@ describe("an interface that sends", () => {
   );
 
   it.each([
-    ["eni-lb", "connections that a load balancer opens"],
     ["eni-tgw", "what comes out of a transit gateway's interface"],
-    ["eni-told-lb", "connections that a load balancer opens"],
     ["eni-told-tgw", "what comes out of a transit gateway's interface"],
     ["eni-efs", "what this kind of interface sends"],
     ["eni-novel", "what this kind of interface sends"],
@@ -73,6 +77,13 @@ describe("an interface that sends", () => {
     const answer = ask(estate, { source, destination: "eni-app", traffic: "443" });
     expect(answer).toMatchObject(notKnown(source, what));
     expect(answer?.paths[0]?.forward.steps).toMatchObject([lastStep(source, what)]);
+  });
+});
+
+describe("a node of a load balancer", () => {
+  it.each(["eni-lb", "eni-told-lb"])("sends and takes what only its load balancer tells: %s", (node) => {
+    expect(ask(estate, { source: node, destination: "eni-app", traffic: "443" })).toMatchObject(whose(node));
+    expect(ask(estate, { source: "eni-app", destination: node, traffic: "443" })).toMatchObject(whose(node));
   });
 });
 
@@ -90,9 +101,7 @@ describe("an interface that receives", () => {
 
   it.each([
     ["eni-lambda", "connections to a Lambda function's interface"],
-    ["eni-lb", "what a load balancer does with a connection"],
     ["eni-tgw", "what goes into a transit gateway's interface"],
-    ["eni-told-lb", "what a load balancer does with a connection"],
     ["eni-told-tgw", "what goes into a transit gateway's interface"],
     ["eni-efs", "what this kind of interface accepts"],
     ["eni-novel", "what this kind of interface accepts"],

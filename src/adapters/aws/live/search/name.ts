@@ -1,5 +1,4 @@
 import { describeInstances } from "../../collect/describe-instances.ts";
-import { describeLoadBalancers } from "../../collect/describe-load-balancers.ts";
 import { describeManagedPrefixLists } from "../../collect/describe-managed-prefix-lists.ts";
 import { describeNetworkInterfaces } from "../../collect/describe-network-interfaces.ts";
 import { describeSecurityGroups } from "../../collect/describe-security-groups.ts";
@@ -9,6 +8,7 @@ import { describeVpcs } from "../../collect/describe-vpcs.ts";
 import { type Ask, ask, type Gathered } from "../gathered.ts";
 import { instancesOf, nounOf } from "../nouns.ts";
 import { idSearch } from "./id.ts";
+import { balancerNameSearch } from "./load-balancer.ts";
 import type { Search } from "./search.ts";
 
 /**
@@ -31,7 +31,7 @@ export function nameSearch(name: string): Search {
     // The engine says so itself: what has no id is looked for in what was read.
     isAbsent: () => false,
     means: (one, seen) => named(seen).some((search) => search.means(one, seen)),
-    vpcs: (seen) => named(seen).flatMap((search) => search.vpcs(seen)),
+    vpcs: (seen) => [...named(seen), balancerNameSearch(name)].flatMap((search) => search.vpcs(seen)),
     roams: false,
   };
 }
@@ -43,7 +43,7 @@ function asksFor(name: string, seen: Gathered, foundElsewhere: boolean): readonl
   if (seen.isMissing(describeTags)) asks.push(...kinds.map((call) => ask(call, "name", name)));
   if (foundElsewhere || idsNamed(name, seen).length > 0) return asks;
   asks.push(ask(describeManagedPrefixLists, "name", name));
-  if (loadBalancerName.test(name)) asks.push(ask(describeLoadBalancers, "name", name));
+  if (loadBalancerName.test(name)) asks.push(...balancerNameSearch(name).asks(seen, foundElsewhere));
   return asks;
 }
 

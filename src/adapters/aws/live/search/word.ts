@@ -20,7 +20,7 @@ export function searchFor(word: string): Search {
   const noun = nounOf(word);
   if (noun !== null) return idOrName(noun, word);
   if (/^arn:aws[a-z-]*:elasticloadbalancing:/.test(word)) return loadBalancerSearch(word);
-  if (/\.elb(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?\.?$/i.test(word)) return loadBalancerSearch(null);
+  if (/\.elb(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?\.?$/i.test(word)) return loadBalancerSearch(word);
   return nameSearch(word);
 }
 
