@@ -72,6 +72,14 @@ const arrows: readonly Arrow[] = [
     broken: ["src/domain/route/select.ts", "#domain/reach/walk.ts"],
   },
   {
+    name: "reach decides without knowing what would change it",
+    because:
+      "A fix is proved by asking reach again. If reach looked for fixes itself, the proof would ask for its own proof.",
+    from: { path: "^src/domain/reach/" },
+    to: { path: "^src/domain/(change|fix)/" },
+    broken: ["src/domain/reach/reach.ts", "#domain/fix/fixes.ts"],
+  },
+  {
     name: "dns and knowledge stand on net and estate at most",
     because: "Each is a feature of its own. What two of them share belongs in net or estate.",
     from: { path: "^src/domain/(dns|knowledge)/" },

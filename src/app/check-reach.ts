@@ -1,9 +1,10 @@
 import type { Understood } from "#domain/estate/name.ts";
+import { fixesOf } from "#domain/fix/fixes.ts";
 import { interval } from "#domain/net/intervals.ts";
 import { parseTraffic } from "#domain/net/traffic-words.ts";
 import type { ReachAnswer } from "#domain/reach/answer.ts";
 import type { ReachQuestion } from "#domain/reach/question.ts";
-import { reach } from "#domain/reach/reach.ts";
+import { type Examined, examine } from "#domain/reach/reach.ts";
 import { sameEnd } from "#domain/reach/same-end.ts";
 import type { NetworkSource } from "./ports/network-source.ts";
 import { QuestionError } from "./question-error.ts";
@@ -20,7 +21,7 @@ export interface ReachRequest {
 }
 
 /**
- * `reach <source> <destination> <traffic>`: reads what the question needs and asks the engine.
+ * `reach <source> <destination> <traffic>`: reads what the question needs and asks the engine, and what would open it.
  *
  * @throws QuestionError where the question is wrong: an unknown name, a port that does not exist, an end equal to itself.
  * @throws SourceError where nothing could be read.
@@ -44,14 +45,17 @@ export async function checkReach(source: NetworkSource, request: ReachRequest): 
       words: traffic.words,
       sourcePorts,
     };
-    const answer = reach(estate, question);
-    return { gaps: answer.gaps, assumptions: answer.assumptions, answer };
+    const examined = examine(estate, question);
+    const { gaps, assumptions } = examined.answer;
+    return { gaps, assumptions, question, examined };
   });
   if ("wrong" in settled.answer) throw settled.answer.wrong;
-  return { ...settled, answer: settled.answer.answer };
+  const { question, examined } = settled.answer;
+  return { ...settled, answer: { ...examined.answer, fixes: fixesOf(settled.estate, question, examined) } };
 }
 
-type Asked = Wanting & ({ readonly answer: ReachAnswer } | { readonly wrong: QuestionError });
+type Asked = Wanting &
+  ({ readonly question: ReachQuestion; readonly examined: Examined } | { readonly wrong: QuestionError });
 
 const wrong = (error: Extract<Understood, { error: string }>): Asked => ({
   gaps: [],

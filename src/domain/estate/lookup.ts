@@ -65,6 +65,53 @@ function groupBy<T, K>(resources: Iterable<T>, keysOf: (resource: T) => Iterable
   return index;
 }
 
+interface InterfaceIndex {
+  readonly byId: ReadonlyMap<string, NetworkInterface>;
+  readonly byGroup: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly bySubnet: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly byVpc: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly byInstance: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly byAddress: ReadonlyMap<bigint, readonly NetworkInterface[]>;
+  readonly byPublicAddress: ReadonlyMap<bigint, NetworkInterface>;
+  readonly withPrefixes: readonly NetworkInterface[];
+}
+
+const interfaceIndexes = new WeakMap<readonly NetworkInterface[], InterfaceIndex>();
+
+/**
+ * Interfaces are by far the longest list. A snapshot that differs in a rule or a route has the very same one, so its
+ * index is kept with the list.
+ */
+function interfaceIndexOf(list: readonly NetworkInterface[]): InterfaceIndex {
+  const known = interfaceIndexes.get(list);
+  if (known !== undefined) return known;
+  const index = indexInterfaces(list);
+  interfaceIndexes.set(list, index);
+  return index;
+}
+
+function indexInterfaces(list: readonly NetworkInterface[]): InterfaceIndex {
+  const known = byId(list);
+  const interfaces = [...known.values()];
+  const owners = new Map<bigint, NetworkInterface>();
+  for (const one of interfaces) {
+    for (const { publicAddress } of one.privateAddresses)
+      if (publicAddress !== null) owners.set(publicAddress.value, one);
+  }
+  return {
+    byId: known,
+    byGroup: groupBy(interfaces, (one) => new Set(one.groups)),
+    bySubnet: groupBy(interfaces, (one) => [one.subnetId]),
+    byVpc: groupBy(interfaces, (one) => [one.vpcId]),
+    byInstance: groupBy(interfaces, (one) => (one.instanceId === null ? [] : [one.instanceId])),
+    byAddress: groupBy(interfaces, (one) =>
+      [...one.privateAddresses.map(({ address }) => address), ...one.ipv6Addresses].map(keyOf),
+    ),
+    byPublicAddress: owners,
+    withPrefixes: interfaces.filter((one) => one.prefixes.length > 0),
+  };
+}
+
 /**
  * A snapshot with its indexes, built once. Lookups never search lists, so a question costs the same in an estate of
  * a hundred thousand interfaces as in one of ten.
@@ -116,7 +163,8 @@ export class Estate {
     this.snapshot = snapshot;
     this.vpcs = byId(snapshot.vpcs);
     this.subnets = byId(snapshot.subnets);
-    this.interfaces = byId(snapshot.interfaces);
+    const ofInterfaces = interfaceIndexOf(snapshot.interfaces);
+    this.interfaces = ofInterfaces.byId;
     this.instances = byId(snapshot.instances);
     this.securityGroups = byId(snapshot.securityGroups);
     this.networkAcls = byId(snapshot.networkAcls);
@@ -132,11 +180,10 @@ export class Estate {
     this.names = new NameIndex(snapshot);
     this.unlisted = new UnlistedInterfaces(this);
     this.balancing = new Balancing(this);
-    const interfaces = [...this.interfaces.values()];
-    this.interfacesOfGroup = groupBy(interfaces, (one) => new Set(one.groups));
-    this.interfacesOfSubnet = groupBy(interfaces, (one) => [one.subnetId]);
-    this.interfacesOfVpc = groupBy(interfaces, (one) => [one.vpcId]);
-    this.interfacesOfInstance = groupBy(interfaces, (one) => (one.instanceId === null ? [] : [one.instanceId]));
+    this.interfacesOfGroup = ofInterfaces.byGroup;
+    this.interfacesOfSubnet = ofInterfaces.bySubnet;
+    this.interfacesOfVpc = ofInterfaces.byVpc;
+    this.interfacesOfInstance = ofInterfaces.byInstance;
     this.subnetsOfVpc = groupBy(this.subnets.values(), (one) => [one.vpcId]);
     this.#tableOfSubnet = groupBy(this.routeTables.values(), (one) => one.subnetIds);
     this.#tableOfGateway = groupBy(this.routeTables.values(), (one) => one.gatewayIds);
@@ -155,15 +202,8 @@ export class Estate {
       ]),
     );
     this.#peeringsOfVpc = groupBy(this.peeringConnections.values(), (one) => [one.requester.vpcId, one.accepter.vpcId]);
-    this.#ownerOfAddress = groupBy(interfaces, (one) =>
-      [...one.privateAddresses.map(({ address }) => address), ...one.ipv6Addresses].map(keyOf),
-    );
-    const owners = new Map<bigint, NetworkInterface>();
-    for (const one of interfaces) {
-      for (const { publicAddress } of one.privateAddresses)
-        if (publicAddress !== null) owners.set(publicAddress.value, one);
-    }
-    this.#ownerOfPublicAddress = owners;
+    this.#ownerOfAddress = ofInterfaces.byAddress;
+    this.#ownerOfPublicAddress = ofInterfaces.byPublicAddress;
     const gateways = [...this.natGateways.values()];
     this.#natOfInterface = new Map(
       gateways.flatMap((nat) =>
@@ -191,10 +231,10 @@ export class Estate {
         [...new Set(some.map(({ list }) => list))],
       ]),
     );
-    this.#publicValues = [...new Set([...owners.keys(), ...this.#natOfPublicAddress.keys()])].sort((a, b) =>
-      a < b ? -1 : 1,
+    this.#publicValues = [...new Set([...this.#ownerOfPublicAddress.keys(), ...this.#natOfPublicAddress.keys()])].sort(
+      (a, b) => (a < b ? -1 : 1),
     );
-    this.#withPrefixes = interfaces.filter((one) => one.prefixes.length > 0);
+    this.#withPrefixes = ofInterfaces.withPrefixes;
   }
 
   /** How much of a kind was read where `scope` says; an account that was never read is no reading at all. */

@@ -27,7 +27,20 @@ export function proseOfReach(answer: ReachAnswer): readonly Passage[] {
     ...list("Named prefixes that differ from the general public", exceptionLines(answer)),
     ...list("What could not be seen", gapLines(answer.gaps, mostLines)),
     ...list("Taken as given", assumptionLines(answer)),
-    ...list("What to do next", nextSteps(answer)),
+    ...(answer.fixes.length > 0 ? opening(answer) : list("What to do next", nextSteps(answer))),
+  ];
+}
+
+/** The proved changes, and the commands of the first, to be looked at before anybody runs them. */
+function opening({ fixes }: ReachAnswer): readonly Passage[] {
+  const lines = fixes.map(({ text, alsoOpens }) => `${text} Also opens: ${alsoOpens}.`);
+  return [
+    ...list("What would open it, proved on a copy", lines),
+    {
+      kind: "code",
+      title: fixes.length === 1 ? "As commands" : "The first as commands",
+      lines: fixes.slice(0, 1).flatMap(({ cli }) => cli),
+    },
   ];
 }
 

@@ -18,8 +18,7 @@ import type { WalkedStep } from "./walk.ts";
 export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
   const { generalPublic } = found;
   const swept = [...found.swept].sort(byEnds);
-  const deciding = swept.filter((one) => particularOf(one, generalPublic) === null);
-  const decisive = deciding.length > 0 ? deciding : swept;
+  const decisive = decisiveOf(swept, generalPublic);
   let forward: Share = found.stopped.length > 0 ? allStopped : found.unread.length > 0 ? allUnknown : nothingAsked;
   let total = forward;
   let returning: Share | null = null;
@@ -56,6 +55,12 @@ export function addUp(question: ReachQuestion, found: Found): ReachAnswer {
     ),
     gaps: unique([...found.unread, ...decisive.flatMap(gapsOf)], (one) => `${one.what}|${one.needs}`),
   };
+}
+
+/** What decides: where the general public was asked, not the narrow prefixes that rules or routes name. */
+export function decisiveOf(swept: readonly Swept[], generalPublic: Found["generalPublic"]): readonly Swept[] {
+  const deciding = swept.filter((one) => particularOf(one, generalPublic) === null);
+  return deciding.length > 0 ? deciding : swept;
 }
 
 function onlyAsked(traffic: Traffic, families: ReadonlySet<Family>): Traffic {

@@ -21,7 +21,21 @@ export interface ReachAnswer {
   readonly exceptions: readonly Exception[];
   readonly assumptions: readonly Assumption[];
   readonly gaps: readonly Gap[];
-  readonly fixes: readonly never[];
+  /** What would open it, best first; empty where no change is proved to. */
+  readonly fixes: readonly Fix[];
+}
+
+/** A smallest set of changes with which the same question, asked again, is `reachable`. Nothing is ever applied. */
+export interface Fix {
+  /** The changes in plain words. */
+  readonly text: string;
+  /** Lines for a shell. */
+  readonly cli: readonly string[];
+  /** Resources in HCL. */
+  readonly terraform: string;
+  readonly proved: true;
+  /** What else the changes open, or `nothing else`. */
+  readonly alsoOpens: string;
 }
 
 export interface AskedEnd {

@@ -246,7 +246,7 @@ export function interfacesOf(estate: Estate, thing: Named): readonly NetworkInte
 const present = <T>(one: T | null | undefined): readonly T[] => (one == null ? [] : [one]);
 
 /** Each interface by its primary private IPv4 address and its first IPv6 address. */
-function ofInterfaces(interfaces: readonly NetworkInterface[]): Endpoint {
+export function ofInterfaces(interfaces: readonly NetworkInterface[]): Endpoint {
   const members = [...new Set(interfaces)].flatMap((one) =>
     ([4, 6] as const).flatMap((family) => {
       const address = standingAddress(one, family);

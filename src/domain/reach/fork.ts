@@ -130,5 +130,10 @@ function withChoices({ steps, forks }: Walked): readonly WalkedStep[] {
 
 function choiceStep({ choice, by }: Fork, { wanted, behindNat }: WalkedStep): WalkedStep {
   const text = `${choice} is not known, and it makes a difference`;
-  return { ...unknownStep(wanted, notModelled(choice, "AWS does not say it"), { ...by, text }), wanted, behindNat };
+  return {
+    ...unknownStep(wanted, notModelled(choice, "AWS does not say it"), { ...by, text }),
+    wanted,
+    behindNat,
+    met: null,
+  };
 }

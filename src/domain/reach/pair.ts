@@ -192,7 +192,7 @@ function throughAsked(there: Walked, { through, wanted, destination }: PairQuest
   const { kind, id } = table ?? ({ kind: "vpc-endpoint", id: through } as const);
   const text = `the packet to ${destination.label} does not go through ${through}${table === undefined ? "" : `, because ${id} does not send it there`}`;
   const facts = { kind, id, code: "NO_ROUTE_TO_DESTINATION", evidence: [text], rules: ["VPCE-02"], text } as const;
-  const missed: WalkedStep = { ...stopStep({ leg: "forward" }, facts), behindNat: false, wanted };
+  const missed: WalkedStep = { ...stopStep({ leg: "forward" }, facts), behindNat: false, wanted, met: null };
   return { ...there, steps: [...steps, missed], end: { end: "stopped" } };
 }
 
@@ -214,7 +214,7 @@ function certainAtTheEnd(estate: Estate, { destination, wanted, byAddress }: Pai
   const journey = { estate, leg: "forward", wanted } as const;
   const certain = aboutTheEnd(destination, byAddress, journey)
     .filter((step) => step.blockers.length > 0 && !met.has(`${step.kind} ${step.id}`))
-    .map((step) => ({ ...step, wanted, behindNat: false }));
+    .map((step) => ({ ...step, wanted, behindNat: false, met: null }));
   return certain.length === 0 ? there : { ...there, steps: [...there.steps, ...certain] };
 }
 
@@ -287,7 +287,7 @@ export function broughtHome(back: Walked, source: Terminal, client: string, want
   const { id, kind } = back.steps.at(-1) as WalkedStep;
   const text = `the reply to ${client} ends somewhere else`;
   const facts = { kind, id, code: "DELIVERED_ELSEWHERE", evidence: [text], rules: ["PCX-05"], text } as const;
-  const astray: WalkedStep = { ...stopStep({ leg: "return" }, facts), behindNat: false, wanted };
+  const astray: WalkedStep = { ...stopStep({ leg: "return" }, facts), behindNat: false, wanted, met: null };
   return { ...back, steps: [...back.steps, astray], end: { end: "stopped" } };
 }
 

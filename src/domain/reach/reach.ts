@@ -5,7 +5,7 @@ import { addUp } from "./add-up.ts";
 import type { ReachAnswer } from "./answer.ts";
 import { rulesAlone } from "./empty-group.ts";
 import { type Endpoint, endpointOf } from "./endpoint.ts";
-import { askPairs } from "./found.ts";
+import { askPairs, type Found } from "./found.ts";
 import { nobodyAt } from "./nobody.ts";
 import { blank, type ReachQuestion } from "./question.ts";
 import { unseenMembers } from "./unseen-members.ts";
@@ -14,23 +14,37 @@ import { unseenMembers } from "./unseen-members.ts";
  * Can the source reach the destination with this traffic, there and back? Walks every pair that differs, adds up what
  * works, what is surely stopped and what is not known, and gives the evidence for each.
  */
-export function reach(estate: Estate, question: ReachQuestion): ReachAnswer {
+export const reach = (estate: Estate, question: ReachQuestion): ReachAnswer => examine(estate, question).answer;
+
+/** An answer, and the pairs that it was added up from; null where there was none to walk. */
+export interface Examined {
+  readonly answer: ReachAnswer;
+  readonly found: Found | null;
+}
+
+/** The answer to `reach` with what it rests on, for whoever goes on from there. */
+export function examine(estate: Estate, question: ReachQuestion): Examined {
   const source = endpointOf(estate, question.source, "source", question.destination);
   const destination = endpointOf(estate, question.destination, "destination", question.source);
   const refusals = [source.refusal, destination.refusal].filter((refusal) => refusal !== null);
-  if (refusals.length > 0)
-    return { ...blank(question), verdict: "blocked", forward: "blocked", return: "not-needed", blockers: refusals };
+  if (refusals.length > 0) {
+    const stopped = { verdict: "blocked", forward: "blocked", return: "not-needed", blockers: refusals } as const;
+    return { answer: { ...blank(question), ...stopped }, found: null };
+  }
   const gaps = [
     source.gap ?? unseenMembers(estate, question.source),
     destination.gap ?? unseenMembers(estate, question.destination),
   ].filter((gap) => gap !== null);
-  if (gaps.length > 0)
-    return { ...blank(question), verdict: "unknown", forward: "unknown", return: "not-needed", gaps };
+  if (gaps.length > 0) {
+    const answer = { ...blank(question), verdict: "unknown", forward: "unknown", return: "not-needed", gaps } as const;
+    return { answer, found: null };
+  }
   const nobody = [source, destination].filter((end) => end.members.length === 0 && end.addresses.length === 0);
-  if (nobody.length > 0) return withoutInterfaces(estate, question, source, destination);
+  if (nobody.length > 0) return { answer: withoutInterfaces(estate, question, source, destination), found: null };
   const found = askPairs(estate, question, source, destination);
   const none = found.swept.length === 0 && found.stopped.length === 0 && found.unread.length === 0;
-  return none ? withoutPairs(estate, question, source, destination) : addUp(question, found);
+  if (none) return { answer: withoutPairs(estate, question, source, destination), found: null };
+  return { answer: addUp(question, found), found };
 }
 
 /** Nothing uses one of the ends: never reachable, and blocked only where the rules alone stop it. */

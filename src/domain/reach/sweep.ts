@@ -43,6 +43,8 @@ export interface Swept {
   readonly wanted: Traffic;
   readonly source: Terminal;
   readonly destination: Terminal;
+  /** Whom the rectangle was cut from. */
+  readonly between: { readonly source: Party; readonly destination: Party };
   readonly sources: AddressRange;
   readonly destinations: AddressRange;
   /** Where a side is a set of addresses: those of the set that the answer holds for, otherwise null. */
@@ -149,6 +151,7 @@ function sweepPlacement(estate: Estate, question: SweepQuestion, placement: Plac
       answer,
       wanted: question.wanted,
       ...pair,
+      between: { source: question.source, destination: question.destination },
       ...done,
       sourceSet: addressesIn(question.source, done.sources),
       destinationSet: addressesIn(question.destination, done.destinations),

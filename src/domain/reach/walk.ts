@@ -167,6 +167,14 @@ export interface WalkedStep extends Step {
   readonly behindNat: boolean;
   /** What was asked of the step. */
   readonly wanted: Traffic;
+  /** Where the packet was, and its header there; null for what was said of the end without a packet that got there. */
+  readonly met: Met | null;
+}
+
+/** A packet at one place of its way. */
+interface Met {
+  readonly position: Position;
+  readonly packet: Packet;
 }
 
 /** Far more than any real path has; a circle that translates at every turn never comes to the same header again. */
@@ -234,7 +242,8 @@ function follow(
     seen.add(key);
     const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, returnsBy };
     const meeting = meet(packet, position, journey);
-    for (const step of meeting.steps) steps.push({ ...step, behindNat, wanted: journey.wanted });
+    const met: Met = { position, packet };
+    for (const step of meeting.steps) steps.push({ ...step, behindNat, wanted: journey.wanted, met });
     if (meeting.packet !== undefined) packet = meeting.packet;
     if (meeting.opened !== undefined) sessions = [...sessions, meeting.opened];
     if (meeting.closed === true) {
@@ -304,7 +313,7 @@ function stoppedInLoop(packet: Packet, last: WalkedStep, leg: LegName, wanted: T
   const { kind, id, evidence, behindNat } = last;
   const text = `the packet to ${packet.destination.label} comes round to ${id} again: the routes make a circle`;
   const facts = { kind, id, code: "ROUTING_LOOP", evidence, rules: ["NAT-10"], text } as const;
-  return { ...stopStep({ leg }, facts), behindNat, wanted };
+  return { ...stopStep({ leg }, facts), behindNat, wanted, met: null };
 }
 
 /** One way for all those that are not followed any more. */
@@ -314,5 +323,5 @@ function unfollowed({ steps, forks, position: _position, seen: _seen, ...rest }:
   const { fork } = forks.at(-1) as Walked["forks"][number];
   const text = `${fork.choice} is one choice too many: the ways fork more often than is followed`;
   const step = unknownStep(wanted, notModelled(text, "a narrower question"), { ...fork.by, text });
-  return { ...rest, forks, steps: [...steps, { ...step, behindNat, wanted }], end: { end: "lost" } };
+  return { ...rest, forks, steps: [...steps, { ...step, behindNat, wanted, met: null }], end: { end: "lost" } };
 }

@@ -31,6 +31,7 @@ const step = (passes: Traffic, unknown: Traffic = noTraffic, behindNat = false):
   unknown,
   behindNat,
   wanted: allTraffic,
+  met: null,
 });
 
 const letters = (one: Share | null): string =>

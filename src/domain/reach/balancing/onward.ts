@@ -198,7 +198,7 @@ function withoutTarget(step: Step, wanted: Traffic): TargetLeg {
   return { target: null, forward: [walked(step, wanted)], back: null, fate, onward: null };
 }
 
-const walked = (step: Step, wanted: Traffic): WalkedStep => ({ ...step, behindNat: false, wanted });
+const walked = (step: Step, wanted: Traffic): WalkedStep => ({ ...step, behindNat: false, wanted, met: null });
 
 const fateOf = (legs: readonly TargetLeg[]): Fate => legs.map(({ fate }) => fate).reduce(join, noFate);
 const noFate: Fate = { forward: nothingAsked, back: null, both: nothingAsked };

@@ -119,7 +119,7 @@ function refusal(
 }
 
 const instead = (step: Step, wanted: Traffic, end: End): Pick<Walked, "steps" | "end"> => ({
-  steps: [{ ...step, wanted, behindNat: false }],
+  steps: [{ ...step, wanted, behindNat: false, met: null }],
   end,
 });
 
@@ -137,7 +137,7 @@ function reply(
     publicSource: null,
   };
   const done = (steps: readonly Step[], end: End): Walked => ({
-    steps: steps.map((step) => ({ ...step, wanted: journey.wanted, behindNat: false })),
+    steps: steps.map((step) => ({ ...step, wanted: journey.wanted, behindNat: false, met: null })),
     forks: [],
     end,
     packet: answer,
