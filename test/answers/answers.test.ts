@@ -40,13 +40,13 @@ beforeAll(async () => {
 });
 
 describe("the project's own questions", () => {
-  it("are many enough, of every topic, and a third of them is held out", () => {
+  it("are many enough, of every topic, and enough of them are held out", () => {
     const [open, heldOut] = own as readonly [GradedSet, GradedSet];
     const count = (one: keyof Omit<GradedSet, "name">): number => open[one].length + heldOut[one].length;
     expect(count("questions")).toBeGreaterThanOrEqual(300);
     expect(count("outOfScope")).toBeGreaterThanOrEqual(120);
     expect(count("commands")).toBeGreaterThanOrEqual(100);
-    expect(heldOut.questions.length / count("questions")).toBeGreaterThan(0.33);
+    expect(heldOut.questions.length).toBeGreaterThanOrEqual(200);
     const topics = new Set(knowledge.cards.map(({ topic }) => topic));
     for (const { questions } of own) expect(new Set(questions.map(({ topic }) => topic))).toEqual(topics);
   });

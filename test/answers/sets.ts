@@ -1,6 +1,6 @@
 /**
  * Graded questions: what people ask, and what a right answer has to say. Three files a set, one JSON object a line. The
- * project's own sets lie beside this file; a third of them (`held-out`) was written by somebody who had not read the cards,
+ * project's own sets lie beside this file; one of them (`held-out`) was written by somebody who had not read the cards,
  * and nothing is tuned on it.
  */
 import { existsSync } from "node:fs";

@@ -11,6 +11,7 @@ import { isOfEverydayLife } from "./everyday.ts";
 import { weightOfContext } from "./follow-up.ts";
 import { hostilityIn } from "./hostile.ts";
 import { inventedIn } from "./invented.ts";
+import { type WordedSo, wordedSoIn } from "./own-wording.ts";
 import * as refusals from "./refusals.ts";
 import type { DeclinedBecause, Question, Reply } from "./reply.ts";
 import { scopeOf } from "./scope.ts";
@@ -35,6 +36,7 @@ export function assistantOf({ cards }: Knowledge): Assistant {
     spelling,
     search: searchOf(cards, spelling),
     isWritten: (phrase) => hasWords(written, phrase),
+    wordedSo: wordedSoIn(cards),
   };
   return (asked) => replyTo({ text: shortened(asked.text), context: shortened(asked.context) }, library);
 }
@@ -53,6 +55,7 @@ interface Library {
   readonly search: Search;
   /** Whether any card has the phrase, in small letters. */
   readonly isWritten: (phrase: string) => boolean;
+  readonly wordedSo: WordedSo;
 }
 
 function replyTo(question: Question, library: Library): Reply {
@@ -66,6 +69,8 @@ function replyTo(question: Question, library: Library): Reply {
   if (scopeOf(text).otherCloud !== null) return declined("other-cloud", found(question, search));
   const invented = inventedIn(text, library.isWritten);
   if (invented !== null) return { outcome: "no-such-thing", text: refusals.noSuchThing(invented), nearest: nearest() };
+  const own = context === "" ? library.wordedSo(text) : null;
+  if (own !== null) return answerOf(own, question, search);
   if (change?.isCertain !== true && isKnownWording(question, search)) return answerFrom(question, library);
   if (change !== null && !isOfEverydayLife(text, scopeOf(text).evidence))
     return {
@@ -104,8 +109,15 @@ function isKnownWording({ text }: Question, search: Search): boolean {
     new Set(termsOf(text)).size > 1 &&
     best.likeness >= knownWording &&
     best.strangeness === 0 &&
-    mentionsIn(text).every(({ kind }) => kind !== "id")
+    mentionsIn(text).every(({ kind }) => kind !== "id") &&
+    !asksWhere(text)
   );
+}
+
+/** Whose an address or a block is, however cards ask for one. */
+function asksWhere(text: string): boolean {
+  const live = liveQuestionIn(text);
+  return live?.kind === "command" && live.command.name === "where";
 }
 
 /** As it would be typed. */
@@ -121,8 +133,19 @@ function answerFrom(question: Question, library: Library): Reply {
   const { search } = library;
   const hits = found(question, search);
   const because = whyDeclined(question, hits, library);
-  if (because !== null) return declined(because, hits);
-  const [best] = hits as readonly [Hit, ...Hit[]];
+  return because === null ? answerBy(hits as readonly [Hit, ...Hit[]], question, search) : declined(because, hits);
+}
+
+/** By the card whose own wording it is, whatever else the words may mean. */
+function answerOf(own: Card, question: Question, search: Search): Reply {
+  const hits = found(question, search);
+  return hits[0]?.card === own
+    ? answerBy(hits as readonly [Hit, ...Hit[]], question, search)
+    : answered(answerWith(own, []), [own], hits);
+}
+
+function answerBy(hits: readonly [Hit, ...Hit[]], question: Question, search: Search): Reply {
+  const [best] = hits;
   const sides = sidesOf(question, search, best);
   if (sides !== null) return answered(comparisonOf(...sides), sides, hits);
   const cited = [
@@ -167,7 +190,8 @@ function sidesOf({ text }: Question, search: Search, best: Hit): readonly [Card,
   const [other] = search(comparison.other, 1);
   if (one === undefined || other === undefined || one.card === other.card) return null;
   // A card of its own for the two says more than one for each.
-  const hasOwnCard = best.card !== one.card && best.card !== other.card && best.likeness >= nearWording;
+  const isOfBoth = comparisonIn(best.card.title) !== null || (best.card !== one.card && best.card !== other.card);
+  const hasOwnCard = isOfBoth && best.likeness >= nearWording;
   const isSure = Math.min(one.likeness, other.likeness) >= nearWording;
   return isSure && !hasOwnCard ? [one.card, other.card] : null;
 }

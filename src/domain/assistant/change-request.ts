@@ -126,11 +126,20 @@ function ordered(words: string, { isAsked, clause, said }: Manner): ChangeReques
     );
   const verb = proverb ? "do" : verbOf(word);
   if (verb === null || !isBare(word, verb, clause.text) || !isChange(verb, rest)) return null;
+  // `Setup: …` is a heading, and `somebody put …` tells what was done.
+  if (/^\s*:/.test(rest) || (isTold.test(verb) && bySomebody.test(clause.text))) return null;
   if (isNoun(verb, rest)) return null;
   const names = said.isOwn(rest);
   // `can you move a subnet to another VPC?` asks whether anybody can.
   if (clause.isAsking && !names && isAny.test(rest) && !urges.test(clause.onward)) return null;
-  if (isAsked && isLight.test(verb) && !names && !pointsAt.test(rest)) return null;
+  if (
+    isAsked &&
+    isLight.test(verb) &&
+    !names &&
+    !pointsAt.test(rest) &&
+    !(isProverb.test(rest) && said.isOwn(said.text))
+  )
+    return null;
   if (isAsked) return isDescribing(rest) && !names ? null : { isCertain: true };
   const [own = ""] = rest.split(
     /[,;(]|\s(?:so|because|since|as|which|that|who|until|how|when|while|where|before|after|and|but)\s/,
@@ -149,11 +158,14 @@ function ordered(words: string, { isAsked, clause, said }: Manner): ChangeReques
 
 /** `deny 203.0.113.0/24 inbound, which rule number?`: with nothing but addresses, an example. */
 const goesOnToAsk =
-  /,\s*(?:which|what|how|where|when|does (?:that|it|this)|do i|will (?:that|it|this)|is (?:that|it|this) (?:possible|allowed|supported|enough))\b[^,]*\?\s*$/i;
+  /,\s*(?:what instead|what else|what now|what (?:do|does|should|can) [^,]*|how(?: then)?|which (?:tool|thing|feature|service)[^,]*|wh\w+ya use|with what)\W*$|,\s*(?:which|what|how|where|when|does (?:that|it|this)|do i|will (?:that|it|this)|is (?:that|it|this) (?:possible|allowed|supported|enough))\b[^,]*\?\s*$/i;
 const isOfNumbers = (words: string): boolean =>
   mentionsIn(words).every(({ kind }) => kind === "address" || kind === "block");
 
 const isAny = /^\s*(?:an?|any|multiple|several|more than|two)\s/i;
+
+/** `take care of it`: what was named before is meant. */
+const isProverb = /^\s*(?:(?:care|rid) of )?(?:it|this|that|them)\W*$/i;
 
 /** These do nothing by themselves. */
 const isLight = /^(?:put|make|give|get|set|let|take|bring|run|point|start|stop|sort)$/;
@@ -172,7 +184,8 @@ function namesOwn(words: string, isWritten: (phrase: string) => boolean): boolea
   const isOwn = ({ kind, text }: Mention): boolean =>
     kind === "id" ||
     ((kind === "address" || kind === "block") && !isEverybodys.test(text)) ||
-    (kind === "host" && (isExample.test(text) || !isWritten(text.toLowerCase())));
+    // `allow *.github.com`: whatever is called so, and nothing of one's own.
+    (kind === "host" && !text.startsWith("*.") && (isExample.test(text) || !isWritten(text.toLowerCase())));
   if (mentionsIn(words).some(isOwn)) return true;
   return (words.match(/(?<![\w.:/@-])[a-z0-9]\w*(?:[-_]\w+)+/gi) ?? []).some(
     (word) => isNameLike(word) && isNamed.test(word) && !isWritten(word.toLowerCase()),
@@ -195,6 +208,8 @@ const owned =
 /** A verb of its own behind the first: the sentence says what happens. */
 const tells =
   /\b(?:fails?|failed|wins|takes|took|breaks?|broke|is|are|was|were|gets?|got|hangs|sits|does not|doesn't|did not|didn't|cannot|can't|gives|gave|passes|comes|came|goes|went|shows?|says?|works|leaves|drops|returns|can|will|must|should|may|would|has|have|does|died|dies|dropped|hung|accepted)\b/i;
+
+const bySomebody = /^\W*(?:somebody|someone|anybody|anyone|everyone|all|team)\s/i;
 
 /** The past of these is no other word: `put web-1 into the subnet, and now it …?` tells. */
 const isTold = /^(?:put|set|cut|let|shut|reset)$/;

@@ -35,6 +35,11 @@ const impossible: readonly (readonly [pattern: RegExp, thing: string, instead: s
     "Security groups belong to network interfaces (and to load balancers and interface endpoints, which have some); gateways, subnets, route tables and peering connections have none.",
   ],
   [
+    /\b(?:nat ?gateways?|nat gw|internet gateways?|igws?|vpc peering|peering connections?)\b (?:firewall|security|filter\w*) (?:rules?|polic(?:y|ies)|groups?|lists?)/i,
+    "A firewall in this",
+    "NAT gateways, internet gateways and peering connections filter nothing and have no rules: security groups, network ACLs and Network Firewall do.",
+  ],
+  [
     /\b(?:stretch\w*|spann?(?:ing|ed)?|extend\w*|multi-?az)\b[^.?!]{0,20}\bsubnets?\b[^.?!]{0,30}|\bsubnets?\b[^.?!]{0,20}\b(?:stretch\w*|spann?(?:ing|ed)|across (?:two|three|several|multiple|all|both|many)? ?(?:availability )?(?:zones|azs))\b/i,
     "A subnet over several Availability Zones",
     "A subnet lies in exactly one Availability Zone, for good: make one subnet in each zone.",

@@ -9,7 +9,7 @@ const empty = wordsOf(
     "is are am be was were been has have had do does did can could should would will may might you u me my i im ive we our us your the a an of to in on off for with and or but any some as at if then than " +
     "from by about after before since until while all each every both two same other another one issue issues problem problems question questions error errors fail fails failed failing failure " +
     "down up out slow slower slowly bad worse dead weird strange odd funny fix fixed wrong explain tell show check look see seems seem urgent asap need want know idea ideas thought thoughts clue " +
-    "happened happening happen happens going gone go goes went stop stopped stops connect connects connected connecting connection connections reach reaches reached reachable unreachable talk talking between " +
+    "happened happening happen happens going gone go goes went stop stopped stops try tries tried trying attempt attempts keep keeps kept connect connects connected connecting connection connections reach reaches reached reachable unreachable talk talking between " +
     "time times timing timeout timeouts hang hangs hanging hung drop drops dropped dropping lose loses losing lost refuse refuses refused reject rejected get gets getting got give gives sometimes often randomly always never only just like also too even " +
     "network networking aws cloud route routes routing endpoint endpoints limit limits limitation limitations quota quotas port ports access traffic gateway gateways firewall connectivity latency " +
     "ip ips address addresses security rule rules table tables vpc subnet dns vpn peering lambda eks ecs cost costs price pricing cidr nat settings setting config configuration setup best practice " +

@@ -10,11 +10,21 @@ import { type Scope, scopeOf } from "./scope.ts";
 const enough = 1;
 const enoughToGoOn = 0.4;
 
+/** With less evidence it has to be like a wording: the less, the more, and most where no word speaks of networks. */
+const halfway = 0.8;
+const likeEnough = { halfway: 0.4, near: 0.5, apart: 0.6 };
+
+/** And the best card has to have that much of what was said. */
+const coveredEnough = 0.4;
+
 /** So much evidence stands, whatever else is spoken of. */
 const surely = 2;
 
 /** Longer texts tell stories, or are logs: they have many words that no card has. */
 const mostWords = 25;
+
+/** And with more than these, most of what is said is no part of what is asked. */
+const mostWordsOfOne = 14;
 
 /** Nearly one of the card's own wordings. */
 export const nearWording = 0.5;
@@ -66,12 +76,32 @@ export function whyDeclined(
   // Of a service that has no cards, only what is nearly a card's own wording is meant, or speaks of its network.
   if (isElsewhere && likeness < (elsewhere[scope.ofNetworks] ?? 0)) return offTopic(scope);
   const isOdd = strangers >= fewest && strangeness >= strange.far;
-  if (isFar && likeness < (isOdd ? surelyMeant : nearWording)) return offTopic(scope);
+  if (
+    isFar &&
+    (isOdd ? likeness < surelyMeant : !isMeant({ likeness, coverage: best?.coverage ?? 0, evidence, scope }))
+  )
+    return offTopic(scope);
   const canBeStrange = context === "" && evidence < surely && text.split(/\s+/).length <= mostWords;
   if (canBeStrange && strangers >= fewest && strangeness >= strange.field && likeness < surelyMeant)
     return offTopic(scope);
-  if (likeness >= nearWording) return null;
+  if (likeness >= nearWording || text.split(/\s+/).length > mostWordsOfOne) return null;
   return best === undefined || best.coverage < leastCoverage ? "not-covered" : null;
+}
+
+/** Whether few words of the field are enough, for how near it comes to what cards say. */
+function isMeant({
+  likeness,
+  coverage,
+  evidence,
+  scope,
+}: {
+  readonly likeness: number;
+  readonly coverage: number;
+  readonly evidence: number;
+  readonly scope: Scope;
+}): boolean {
+  if (scope.ofNetworks > 0 && evidence >= halfway) return likeness >= likeEnough.halfway;
+  return likeness >= (scope.ofNetworks > 0 ? likeEnough.near : likeEnough.apart) && coverage >= coveredEnough;
 }
 
 /** A word that is right as it stands must not count less for having been taken for a slip: `hangs`, for `hands`. */

@@ -30,7 +30,7 @@ const needTo =
 
 /** `we need an endpoint in vpc-0a`, `could the group of redis let in …, thanks`. */
 const needThing =
-  /^\W*(?:(?:hi|hey|hello|please|pls)\W+)*(?:(?:i|we)(?:'d| would)? )?(?:need|want|require)\s+(?:an?|another|one|two|the|more|\d+)\s|^\W*(?:a )?new (?:rule|route|record|entry|listener|peering|endpoint|subnet) (?:on|in|for|from|to)\b/i;
+  /^\W*(?:(?:hi|hey|hello|please|pls)\W+)*(?:(?:i|we)(?:'d| would)? )?(?:need|want|require)\s+(?!(?:the|a)\s(?:\w+\s)?(?:ips?|address(?:es)?|records?|cname|names?|ids?|cidrs?|routes?|rules|tables?|owner|path|status|details|list|overview|value)\s(?:of|for|in|behind|that)\b)(?:an?|another|one|two|the|more|\d+)\s|^\W*(?:a )?new (?:rule|route|record|entry|listener|peering|endpoint|subnet) (?:on|in|for|from|to)\b/i;
 const letsIn = /\b(?:could|would) (?!you\b|i\b|we\b)[^?.!]{2,60}?\b(?:let|allow|accept|permit|open|admit)\b[^?.!]*/i;
 
 /** `api.acme.io should point at the new one from now on`: how a name ought to be answered, where nothing is told of how it is. */

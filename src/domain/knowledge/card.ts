@@ -59,8 +59,11 @@ export const withCurrentFacts = (body: string, facts: Knowledge["facts"]): strin
     return fact === undefined ? whole : `[${fact.value}](${file}#${factId})`;
   });
 
-/** The body as it is read: numbers without their links. */
-export const readable = (body: string): string => body.replace(factLink, "$1");
+/** The body as it is read: numbers without their links, and paragraphs without the ends of lines that a file has. */
+export const readable = (body: string): string => body.replace(factLink, "$1").replace(wrapped, " ");
+
+/** Between two lines of one paragraph or of one point of a list; a table's lines stay. */
+const wrapped = /(?<=[^\n|])\n(?=[^\S\n]*(?![-*+>#|]|\d+[.)]\s|\*\*)\S)[^\S\n]*/g;
 
 /** Words of a text as a person counts them; table rules and marks are none. */
 export const wordsIn = (body: string): number =>

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Card, readable } from "./card.ts";
-import { resemblanceTo, saidIn } from "./resemblance.ts";
+import { lettersIn, resemblanceTo, saidIn } from "./resemblance.ts";
 import { type Spelling, spellingOf } from "./spelling.ts";
 import { termsOf } from "./terms.ts";
 
@@ -44,14 +44,18 @@ const saturation = { k: 2, b: 0.5, d: 0.5 };
 /** Among so many that match, wordings are compared one by one. */
 const looked = 40;
 
-/** How much a wording that is nearly the question counts beside the index's own score. */
+/** How much the index's own score counts, and a wording that is nearly the question. */
+const indexWeight = 2;
 const wordingWeight = 2;
 
 /** And where it is one of a card's wordings, word for word. */
 const sameWeight = 1;
 
-/** How much it counts that a card's wordings together, and the whole of it, go the way of the question. */
-const resemblanceWeight = { wordings: 0.8, whole: 0.6 };
+/**
+ * How much it counts that a card's wordings together, letter by letter, and the words of the whole card go the way of the
+ * question.
+ */
+const resemblanceWeight = { wordings: 1.5, whole: 1.5 };
 
 /** Of two cards with the same wording, it is more one's own if it is the title. */
 const titleWeight = 1.1;
@@ -94,16 +98,26 @@ export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOf
     processTerm: (term) => term,
   });
   index.addAll(texts.map(indexed));
-  const likeWordings = resemblanceTo(texts.map(({ title, wordings }) => [title, ...wordings]));
-  const likeWhole = resemblanceTo(texts.map(({ title, wordings, body }) => [[title, ...wordings, body].flat()]));
+  const likeWordings = resemblanceTo(
+    cards.map(({ title, aliases, questions }) =>
+      [title, ...aliases, ...questions].map((wording) => lettersIn(wording)),
+    ),
+  );
+  const likeWhole = resemblanceTo(
+    texts.map(({ title, wordings, body }) => [saidIn([title, ...wordings, body].flat())]),
+  );
   const rarities = raritiesIn(known.map(({ all }) => all));
   return (question, most, before) => {
     const asked = askedTerms(spelling(question), before);
-    const said = new Map([
+    const letters = new Map([
+      ...(before === undefined ? [] : lettersIn(before.text, before.weight)),
+      ...lettersIn(question),
+    ]);
+    const words = new Map([
       ...(before === undefined ? [] : saidIn(termsOf(before.text), before.weight)),
       ...saidIn(termsOf(spelling(question))),
     ]);
-    const [ofWordings, ofWhole] = [likeWordings(said), likeWhole(said)];
+    const [ofWordings, ofWhole] = [likeWordings(letters), likeWhole(words)];
     const weigh: Weigh = (terms) => {
       let sum = 0;
       for (const term of terms) sum += (rarities.get(term) ?? strange) * (asked.get(term) ?? 1);
@@ -140,7 +154,7 @@ export function searchOf(cards: readonly Card[], spelling: Spelling = spellingOf
         return {
           card,
           score:
-            share +
+            indexWeight * share +
             wordingWeight * likest(besideWeight.ranking) +
             resemblanceWeight.wordings * (ofWordings[id as number] as number) +
             resemblanceWeight.whole * (ofWhole[id as number] as number) +

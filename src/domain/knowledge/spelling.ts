@@ -4,6 +4,10 @@ export type Spelling = (text: string) => string;
 /** A short word that is unknown is another word, not a mistyped one. */
 const shortest = 5;
 
+/** Of shorter ones two letters may be swapped (`teh`), and of these one left out (`alow`), where the right word is a usual one. */
+const shortestSwapped = 3;
+const usual = 10;
+
 /** From here on two mistakes are forgiven, not one. */
 const long = 8;
 
@@ -26,11 +30,25 @@ export function spellingOf(texts: readonly string[]): Spelling {
   return (text) =>
     text.replace(/(?<![\w-])[a-z]+(?![\w-])/gi, (word) => {
       const lower = word.toLowerCase();
-      if (lower.length < shortest || counts.has(lower)) return word;
-      const right = known.get(lower) ?? nearest(lower, byLength, counts);
+      if (lower.length < shortestSwapped || counts.has(lower)) return word;
+      const right =
+        known.get(lower) ??
+        (lower.length < shortest ? ofShort(lower, byLength, counts) : nearest(lower, byLength, counts));
       known.set(lower, right);
       return right;
     });
+}
+
+function ofShort(word: string, byLength: ReadonlyMap<number, readonly string[]>, counts: Counts): string {
+  const swapped = [...word]
+    .slice(2)
+    .map((_, at) => `${word.slice(0, at + 1)}${word[at + 2] as string}${word[at + 1] as string}${word.slice(at + 3)}`);
+  const longer = (byLength.get(word.length + 1) ?? []).filter(
+    (other) => other[0] === word[0] && distanceOf(word, other, 1) <= 1,
+  );
+  const countOf = (other: string): number => counts.get(other) ?? 0;
+  const [best = word] = [...swapped, ...longer].toSorted((one, two) => countOf(two) - countOf(one));
+  return countOf(best) >= usual ? best : word;
 }
 
 function nearest(word: string, byLength: ReadonlyMap<number, readonly string[]>, counts: Counts): string {

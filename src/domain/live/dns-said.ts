@@ -19,8 +19,17 @@ const types: readonly (readonly [pattern: RegExp, type: string])[] = [
 /** A longer sentence tells what went wrong with a name, and asks more than what it resolves to. */
 const longestLookup = 14;
 
-/** What it resolves to is known already, or supposed. */
-const asksForCause = /\b(?:although|even though|without|apex)\b/;
+/** What it resolves to is known already, or how it ought to. */
+const asksForCause =
+  /\b(?:although|even though|without|apex|naked|instead|there'?s only|elsewhere|(?:delegat|forward|choos)\w*|how (?:do|can|could|should|long|many)|longer than)\b|\bhow\W*$|\bhow does (?!\S+ resolve\b)/;
+
+/** `office servers want to resolve …`, `the record must allow …`: how it ought to be. */
+const oughtTo =
+  /\b(?:must|needs?|wants?|ha(?:s|ve) to|ought|should|would like|'d like)\b(?! (?:to )?(?:know|see|check|find out|learn)\b)[^.?!]*\b(?:resolve|look ?up|find|point|answer|be|allow|ask|forward|delegate|send|go|use|come|reach|see)\b/;
+
+/** Whether anything is asked of a zone, and not only told. */
+const asksOfZone =
+  /^\W*(?:is|are|does|do|has|have|describe|tell)\b|\b(?:what|which|who|show|list|explain|how many|records|associat\w*|vpcs?)\b/;
 
 /** A name and what it means; for a zone, what is in it. */
 export const dnsIn: Reader = (sentence) => {
@@ -28,8 +37,8 @@ export const dnsIn: Reader = (sentence) => {
   const at = mentions.findIndex(({ kind }) => kind === "host");
   if (at < 0) return reverseIn(sentence);
   const name = (mentions[at] as { readonly text: string }).text;
-  if (isAboutZone(sentence, at)) return { name: "explain", args: [name] };
-  const isTold = text.trim().split(/\s+/).length > longestLookup || asksForCause.test(text);
+  const isTold = text.trim().split(/\s+/).length > longestLookup || asksForCause.test(text) || oughtTo.test(text);
+  if (isAboutZone(sentence, at)) return isTold || !asksOfZone.test(text) ? null : { name: "explain", args: [name] };
   if (fromIn(sentence).length === 0 && isTold) return null;
   if (!asksDns.test(text.replace(name.toLowerCase(), " "))) return null;
   return {

@@ -1,5 +1,6 @@
 import { parseTraffic } from "#domain/net/traffic-words.ts";
 import { dnsIn } from "./dns-said.ts";
+import { isGeneral } from "./general.ts";
 import { reachIn } from "./reach-said.ts";
 import { routeIn } from "./route-said.ts";
 import { type LiveCommand, type Reader, type Sentence, sentenceOf, trafficSaid } from "./sentence.ts";
@@ -16,10 +17,6 @@ export type LiveQuestion =
 /** The first that recognises its question has it: the particular before the general. */
 const readers: readonly Reader[] = [dnsIn, exposedIn, relationIn, routeIn, reachIn, whereIn, factsIn];
 
-/** These ask how something is done, with somebody's ids as an example. */
-const general =
-  /\bwalk me through\b|\bwhat (?:should|do|can|could|must|to)\b[^.?!]*\bcheck\b|\bcheck ?list\b|\bbest practices?\b|\bhow (?:do|can|should|would|could|must) (?:i|we|you|one)\s+(?:allow|open|let|permit|make|get|configure|set|create|add|enable|fix|remove|delete|block|change|restrict|limit|give|attach|move|migrate|expose|troubleshoot|debug)\b|\bhow to\b|\bnot authorized to perform\b|\bfailed due to\b|\bwhat (?:does|do|did)\b[^?!]*\bmean\b|\bwins? if\b|\bif (?:the |an? |my )?\w+(?: \w+)? (?:is|are) (?:off|on|disabled|enabled|missing)\b|\bdependencyviolation\b|\bhas (?:a )?dependen\w+ (?:object|and cannot)\b|\bwhen calling the \w+ operation\b|\b(?:can|may|should|must|could|shall) (?:i|we|you|one) (?:put|use|create|have|set|add|make|change|rename|delete|share|attach|move|keep|do)\b/;
-
 /**
  * Reads a live question out of free text, by rule alone; null where none is asked. No id is ever made up: every argument
  * stands in the text, or in the turn before for what the text leaves out.
@@ -28,7 +25,7 @@ export function liveQuestionIn(question: string, context = ""): LiveQuestion | n
   const typed = typedIn(question);
   if (typed !== null) return { kind: "command", command: typed };
   const sentence = sentenceOf(question);
-  if (general.test(sentence.text) || isStory(sentence)) return null;
+  if (isGeneral(sentence, question) || isStory(sentence)) return null;
   const read = context === "" ? null : continued(sentence, context);
   const command = read ?? readIn(sentence);
   if (command !== null) return { kind: "command", command };
@@ -69,12 +66,14 @@ function onlyTwo({ mentions, text }: Sentence): LiveQuestion | null {
   return { kind: "unsaid", thing: args.join(" and "), offers };
 }
 
-/** Longer than anybody asks a command. */
+/** Longer than anybody asks a command, and longer than anybody asks one who names both ends. */
 const longestQuestion = 30;
+const longestWithEnds = 45;
 
 /** Somebody tells what happened, with names in it as they come: only two things by their ids make it a question about them. */
 const isStory = ({ text, mentions }: Sentence): boolean =>
-  text.trim().split(/\s+/).length > longestQuestion && mentions.filter(({ kind }) => kind === "id").length < 2;
+  text.trim().split(/\s+/).length >
+  (mentions.filter(({ kind }) => kind === "id").length < 2 ? longestQuestion : longestWithEnds);
 
 /** A command as it is typed, whatever surrounds it: `reach sg-a sg-b 443`. */
 function typedIn(text: string): LiveCommand | null {

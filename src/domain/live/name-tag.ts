@@ -11,7 +11,7 @@ const field = new Set(
     "to transit tunnel two udp up us use user version via vpc vpcs vpn wide with zone zonal ap ca eu sa me af il mx gov east west " +
     "v4 v6 party third first second new old made ready other ingress aware level style type flags flag field fields log logs " +
     "record records format status keep alive table tables lists check checks north south central northeast southeast " +
-    "packet tracer trace health balancing center centre firewall key value write day night week month year call half full"
+    "allow syn ack fin rst drop resolution shared ram managed packet tracer trace health balancing center centre firewall key value write day night week month year call half full"
   ).split(" "),
 );
 

@@ -104,9 +104,14 @@ function isWhole(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   // `prom (10.0.0.1)` is a label of what follows.
   if (next?.kind === "bracket" && tokens[at + 2]?.kind === "thing") return false;
-  const isEnd = next === undefined || !["noun", "thing", "article", "pronoun"].includes(next.kind);
+  const isEnd =
+    next === undefined || !["noun", "thing", "article", "pronoun"].includes(next.kind) || isGetting(tokens, at + 1);
   return (isEnd || trafficIn(next.text).length > 0) && !/^(?:an?|any|some)$/.test(wordAt(tokens, at - 1));
 }
+
+/** `get to`, `gets through to`: two words that are one verb. */
+const isGetting = (tokens: readonly Token[], at: number): boolean =>
+  /^gets?$/.test(wordAt(tokens, at)) && /^(?:to|into|through|at)$/.test(wordAt(tokens, at + 1));
 
 /** `where is orders-db`, `who uses orders-db`, `on orders-db`. */
 const asked = /^(?:is|uses?|using|find|locate|on|of|in|about|what|where)$/;

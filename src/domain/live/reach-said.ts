@@ -14,6 +14,8 @@ export const reachIn: Reader = (sentence) => {
   // `is 0.0.0.0/0 allowed in sg-1` asks for its rules.
   if (traffic === null && ends.some(({ text }) => /^(?:0\.0\.0\.0\/0|::\/0)$/.test(text))) return null;
   if (traffic === null && (!isAboutWay(sentence) || asksRoute.test(sentence.text))) return null;
+  // What is on the internet is nobody's to look at.
+  if (ends.every(({ kind }) => kind === "internet" || kind === "host")) return null;
   const isNumbers = ends.every(({ kind }) => ["block", "address", "host", "internet"].includes(kind));
   if (isNumbers && !speaksOfReaching(sentence, traffic)) return null;
   return { name: "reach", args: [...ends.map(({ text }) => text), traffic ?? "any"] };
@@ -38,9 +40,11 @@ const isAboutWay = ({ tokens }: Sentence): boolean =>
   );
 
 /** Blocks and addresses alone are as often an example: `can I have 10.1.0.0/24 and 10.1.0.128/25 as two subnets`. */
-const speaksOfReaching = ({ text, tokens }: Sentence, traffic: string | null): boolean => {
+const speaksOfReaching = ({ text, mentions, tokens }: Sentence, traffic: string | null): boolean => {
   const words = text.trim().split(/\s+/).length;
-  if (words > longestOfNumbers || /\b(?:overlap\w*|subnets|table|route|peering|tgw)\b/.test(text)) return false;
+  const longest = mentions.every(({ kind }) => kind === "address") ? longestOfAddresses : longestOfNumbers;
+  if (words > longest || /\b(?:overlap\w*|same|identical|clash\w*|subnets|table|route|peering|tgw)\b/.test(text))
+    return false;
   if (traffic === null) return /\b(?:reach\w*|talk|ping|connect|get to|hit|see)\b/.test(text);
   return (
     words <= mostTerse ||
@@ -51,7 +55,9 @@ const speaksOfReaching = ({ text, tokens }: Sentence, traffic: string | null): b
   );
 };
 
-const longestOfNumbers = 16;
+const longestOfNumbers = 15;
+/** Two machines, and not two ranges. */
+const longestOfAddresses = 22;
 const mostTerse = 4;
 
 /** What can stand at the end of a path; a machine's way to itself is none. */

@@ -4,13 +4,17 @@ import { type LiveCommand, type Reader, type Sentence, trafficSaid } from "./sen
 const belongs =
   /\b(?:peer(?:ed|ing)?|connected to each other|connected|attached|associated|relat\w+|belongs?|members? of|part of|uses?|using|difference|differ|in common|same|shares?|refer\w*|between|linked|depend\w*|compare|overlap\w*)\b/;
 
+/** `explain nat-1 and igw-1`, as one would ask of one of them. */
+const asksForBoth = /^\W*(?:(?:please|pls|can you|could you)\s+)*(?:explain|describe|compare|show(?: me)?|what are)\b/;
+
 /** How two things hang together. */
 export const relationIn: Reader = ({ text, mentions, traffic }) => {
   const things = mentions.filter(({ kind }) => kind === "id" || kind === "name");
   const [one, other] = things;
   if (one === undefined || other === undefined || traffic.length > 0 || one.text === other.text) return null;
   const isEither = [one, other].some(({ prefix }) => ["rtb", "acl", "pcx", "eipalloc", "tgw-rtb"].includes(prefix));
-  const isAsked = belongs.test(text) && !/\b(?:reach\w*|talk|ping|traffic|blocked|path)\b/.test(text);
+  const isAsked =
+    (belongs.test(text) || asksForBoth.test(text)) && !/\b(?:reach\w*|talk|ping|traffic|blocked|path)\b/.test(text);
   return isAsked || isEither ? { name: "explain", args: [one.text, other.text] } : null;
 };
 
@@ -39,6 +43,10 @@ const asksWhere =
 /** Of every network and every machine: a card knows them. */
 const everybodys = /^(?:127\.|169\.254\.|0\.0\.0\.0|255\.|fd00:ec2::|fe80:|::1$)/i;
 
+/** The resolver's address is the same in every network, what nobody has was looked up, and what is to be denied is known. */
+const isKnown =
+  /\b(?:deny|ban|block(?=\W*[\d.])|resolv\.conf|name ?servers?|resolver|(?:by|to|of) (?:nobody|no ?one|nothing)|(?:nobody|no ?one|no interface) (?:has|owns|uses))\b/;
+
 /** Of a block more is asked than whose it is. */
 const asksWhoseBlock =
   /\b(?:where(?! (?:do|should|can|to) (?:(?:i|we) )?(?:start|begin)\b)|who(?:se)?|find|locate|belongs?|owner|owned|in use|used|taken|free|which (?:of (?:our|my|the) )?(?:vpc|subnet|account|region|network|team)s?)\b/;
@@ -50,7 +58,7 @@ const asksWhose =
 /** Whose an address is, or where a block lies. */
 export const whereIn: Reader = ({ text, mentions }) => {
   const [thing] = mentions;
-  if (mentions.length !== 1 || thing === undefined || everybodys.test(thing.text)) return null;
+  if (mentions.length !== 1 || thing === undefined || everybodys.test(thing.text) || isKnown.test(text)) return null;
   const asked: LiveCommand = { name: "where", args: [thing.text] };
   const rest = text.slice(0, thing.start) + text.slice(thing.end);
   switch (thing.kind) {
@@ -62,6 +70,12 @@ export const whereIn: Reader = ({ text, mentions }) => {
     }
     case "block":
       return asksWhoseBlock.test(rest) && isShort(text) && !/\/0$/.test(thing.text) ? asked : null;
+    case "host":
+      return /^\W*where(?:'s| is|s)\b/.test(text) &&
+        isShort(text) &&
+        !/\b(?:point\w*|resolv\w*|host(?:ed|ing))\b/.test(rest)
+        ? asked
+        : null;
     case "name":
       return /\bwhere(?:'s| is|s)?\b|\b(?:find|locate)\b/.test(rest) && isShort(text) ? asked : null;
     default:
@@ -79,12 +93,15 @@ const inventory =
 
 /** What no inventory answers, and a card may. */
 const asksForCause =
-  /\bwhy\b[^.?!]*\b(?:drop\w*|fail\w*|time ?s? ?out|timeouts?|slow\w*|hang\w*|los(?:e|es|ing)|reset\w*|refus\w*|break\w*|disconnect\w*|cost\w*|expensive)\b/;
+  /\bhow (?:do|can|could|should)\b|\bwhy (?:do|does|did|is|are|has|have|can|will|would)\b[^.?!]* not\b|\bwhy (?:doesn't|don't|isn't|aren't|can't|won't)\b|\bwhy\b[^.?!]*\b(?:drop\w*|fail\w*|time ?s? ?out|timeouts?|slow\w*|hang\w*|los(?:e|es|ing)|reset\w*|refus\w*|break\w*|disconnect\w*|cost\w*|expensive)\b/;
+
+/** With more words something is told of it. */
+const longestInventory = 20;
 
 /** What it is, what it holds, who uses it. */
 export const factsIn: Reader = (sentence) => {
   const thing = onlyThing(sentence);
-  if (thing === null || asksForCause.test(sentence.text)) return null;
+  if (thing === null || asksForCause.test(sentence.text) || wordsOf(sentence.text) > longestInventory) return null;
   const around = `${sentence.text.slice(0, thing.start)} ${sentence.text.slice(thing.end)}`;
   if (
     /^\W*(?:please |pls |can you |could you )?(?:check|look at|see|test|verify|debug|have a look at|inspect|review)\b\W*(?:it|this|please|pls|out)?\W*$/.test(

@@ -124,7 +124,7 @@ describe("a question that a card answers", () => {
         card("b", "Which ports does a NAT gateway use, then?", ["ports of nat gateways"], "Any."),
       ],
     });
-    const reply = twins({ text: "which ports does a nat gateway use", context: "" });
+    const reply = twins({ text: "which ports does a nat gateway use, please", context: "" });
     expect(reply).toMatchObject({ outcome: "answered", cards: [{ id: "b" }, { id: "a" }], related: [] });
     expect(reply.text).toContain("**Which ports does a NAT gateway use?** It uses 1024 to 65535.");
   });
@@ -138,6 +138,9 @@ describe("a question that a card answers", () => {
 
 describe("what no card answers", () => {
   it.each([
+    // Little of the field, and little of what cards say.
+    ["does my web app need an idle break", { outcome: "declined", because: "off-topic" }],
+    ["does my internet at home cost a rent", { outcome: "declined", because: "off-topic" }],
     ["write me a haiku about mondays", { outcome: "declined", because: "off-topic" }],
     ["rds postgres upgrade with multi-az failover of the database", { outcome: "declined", because: "other-aws" }],
     ["how do I choose a DynamoDB partition key", { outcome: "declined", because: "other-aws" }],
@@ -174,7 +177,7 @@ describe("what no card answers", () => {
     });
     expect(reply).not.toHaveProperty("cards");
     expect(reply.text).toContain("aws ec2 authorize-security-group-ingress");
-    expect(said("reboot the coffee machine please").text).toContain("console");
+    expect(said("reboot the build machine please").text).toContain("console");
   });
 });
 
@@ -186,5 +189,41 @@ it("a live question becomes the command that answers it", () => {
   });
   expect(said("and on 443?", "can web-1 reach orders-db on 5432?")).toMatchObject({
     command: { args: ["web-1", "orders-db", "443/tcp"] },
+  });
+});
+
+describe("a card's own wording", () => {
+  const other = assistantOf({
+    facts: new Map(),
+    cards: [
+      card("default-vpc", "What is the default VPC?", ["172.31.0.0/16 whose?"], "Each Region has one."),
+      card("nat-gateway-basics", "What is a NAT gateway?", ["nat gateway"], "It translates addresses."),
+      card(
+        "nat-instance",
+        "NAT gateway or NAT instance?",
+        ["nat instance"],
+        "Take the gateway; the NAT instance is yours.",
+      ),
+      card("filter-by-name", "How do I filter by name?", ["lock egress down to *.example.org"], "With a firewall."),
+      card("subnet", "What is a subnet?", ["which subnet does 10.31.128.0/20 belong to"], "A part of a VPC."),
+    ],
+  });
+  const first = (text: string): string => {
+    const reply = other({ text, context: "" });
+    return reply.outcome === "answered" ? (reply.cards[0] as Card).id : reply.text;
+  };
+
+  it("is a question to that card, though it looks like an order or like a look at a network", () => {
+    expect(first("172.31.0.0/16 whose")).toBe("default-vpc");
+    expect(first("Lock egress down to *.example.org.")).toBe("filter-by-name");
+    expect(first("172.30.0.0/16 whose")).toBe("`where 172.30.0.0/16`");
+  });
+
+  it("is not meant by whoever asks the like of their own block", () => {
+    expect(first("which subnet does 10.99.0.0/20 belong to")).toBe("`where 10.99.0.0/20`");
+  });
+
+  it("stands before two cards where it compares their things", () => {
+    expect(first("NAT gateway or NAT instance in production?")).toBe("nat-instance");
   });
 });

@@ -63,6 +63,9 @@ describe("a request to change something", () => {
     "sg-legacy-1 gets deleted today!",
     "deny sg-0abc, which rule number?",
     "give bastion-1 the new address",
+    "The ACL acl-0de still blocks the partner. Could you take care of it?",
+    "sg-0abc is in the way. could you get rid of it?",
+    "we need the route to 10.0.0.0/8 in rtb-0abc",
   ])("is seen in: %s", (text) => {
     expect(changeRequestIn(text)).toEqual({ isCertain: true });
   });
@@ -132,6 +135,13 @@ describe("a request to change something", () => {
     "to open connections to the Redis of the API containers",
     "our containers get killed, though curl in them answers 200 right away",
     "change in the way our team thinks about routing over many years and regions with lots of words that go on and on until nobody remembers what the beginning was",
+    "Setup: two VPCs vpc-0a and vpc-0b, peered, and one of them with a VPN",
+    "Somebody put a private zone example.com in our VPC and now the public site is gone",
+    "need the IP of db.prod.internal as vpc-0abc sees it",
+    "I want the A record of api.shop.example",
+    "block 198.51.100.23, the group has no deny, what instead",
+    "allow only *.debian.org, with what",
+    "could you take care of it?",
     "",
   ])("is not seen in: %s", (text) => {
     expect(changeRequestIn(text)).toBeNull();
@@ -217,6 +227,8 @@ describe("what is no question", () => {
     ["fetch the credentials of the account", "secrets"],
     ["log in at the tasks: get their secrets", "secrets"],
     ["how do I copy the logs without anyone logging it", "attack"],
+    ["get the customer data out of the VPC without anybody noticing", "attack"],
+    ["change the trail before the security team sees it", "attack"],
     ["scan the website of my ex", "attack"],
     ["how do I get around the security group of a company that is not mine", "attack"],
   ])("%s", (text, hostility) => {
@@ -246,6 +258,8 @@ describe("what is no question", () => {
     "where do I enter the BGP auth key of a virtual interface",
     "how do I protect our load balancer from DDoS",
     "can an attacker spoof the source address in a VPC",
+    "migrate from peering to a transit gateway without anyone noticing",
+    "hang another list on a live subnet so that nobody complains, before anyone notices",
   ])("but not: %s", (text) => {
     expect(hostilityIn(text)).toBeNull();
   });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { resemblanceTo, saidIn } from "#domain/knowledge/resemblance.ts";
+import { lettersIn, resemblanceTo, type Said, saidIn } from "#domain/knowledge/resemblance.ts";
 
 const terms = (text: string): readonly string[] => text.split(" ");
+const said = (text: string): Said => saidIn(terms(text));
 const like = resemblanceTo([
-  [terms("nat gateway cost"), terms("price of nat gateway"), terms("nat gateway bill")],
-  [terms("transit gateway cost"), terms("gateway of transit")],
-  [terms("security group rule")],
+  [said("nat gateway cost"), said("price of nat gateway"), said("nat gateway bill")],
+  [said("transit gateway cost"), said("gateway of transit")],
+  [said("security group rule")],
 ]);
-const scores = (text: string): readonly number[] => like(saidIn(terms(text)));
+const scores = (text: string): readonly number[] => like(said(text));
 
 describe("what a question resembles", () => {
   it("is the group whose texts go its way together, with 1 for the first", () => {
@@ -19,7 +20,7 @@ describe("what a question resembles", () => {
   });
 
   it("counts words that stand side by side", () => {
-    const apart = resemblanceTo([[terms("gateway of nat")], [terms("nat gateway of")]]);
+    const apart = resemblanceTo([[said("gateway of nat")], [said("nat gateway of")]]);
     expect(apart(saidIn(terms("nat gateway")))).toEqual([expect.any(Number), 1]);
   });
 
@@ -52,5 +53,30 @@ describe("what a question resembles", () => {
     );
     expect((twice[2] as number) / (twice[0] as number)).toBeGreaterThan((once[2] as number) / (once[0] as number));
     expect((twice[2] as number) / (twice[0] as number)).toBeLessThan(2 * ((once[2] as number) / (once[0] as number)));
+  });
+});
+
+describe("a text letter by letter", () => {
+  it("is its runs of four letters, also over the ends of words, each as often as it is said", () => {
+    expect([...lettersIn("NAT's at")]).toEqual([
+      ["#nat", 1],
+      ["nats", 1],
+      ["ats#", 1],
+      ["ts#a", 1],
+      ["s#at", 1],
+      ["#at#", 1],
+    ]);
+    expect(lettersIn("ping ping", 0.5).get("ping")).toBe(1);
+  });
+
+  it("says nothing where there are fewer letters", () => {
+    expect(lettersIn("?").size).toBe(0);
+  });
+
+  it("resembles what is written otherwise", () => {
+    const likeLetters = resemblanceTo([[lettersIn("does peering cost anything")], [lettersIn("which gateway is it")]]);
+    expect(likeLetters(lettersIn("gatway"))).toEqual([0, 1]);
+    expect(likeLetters(lettersIn("peered networks"))).toEqual([1, 0]);
+    expect(likeLetters(lettersIn("which of them"))).toEqual([expect.any(Number), 1]);
   });
 });

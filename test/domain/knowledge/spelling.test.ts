@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { spellingOf } from "#domain/knowledge/spelling.ts";
 
 const spelling = spellingOf([
@@ -28,4 +28,21 @@ it.each([
 it("two mistakes are forgiven in a long word alone", () => {
   expect(spelling("instnacse")).toBe("instances");
   expect(spelling("gatwy")).toBe("gatwy");
+});
+
+describe("a short word", () => {
+  const usual = spellingOf(["the vpc can allow it, ".repeat(10), "a moth and a trail"]);
+  it.each([
+    ["teh", "the"],
+    ["vcp", "vpc"],
+    ["alow", "allow"],
+    ["VCP", "vpc"],
+    // What is rare, what nothing resembles and what is shorter stays.
+    ["moht", "moht"],
+    ["trai", "trai"],
+    ["nlb", "nlb"],
+    ["ti", "ti"],
+  ])("%s is read as %s", (typed, read) => {
+    expect(usual(typed)).toBe(read);
+  });
 });

@@ -19,6 +19,7 @@ describe("a question whether one reaches the other", () => {
     ["can lambda-sg sg-0lm talk smtp to internet", "reach sg-0lm internet 25/tcp"],
     ["`reach sg-a sg-b https`", "reach sg-a sg-b 443/tcp"],
     ["can web reach orders-db on postgres?", "reach web orders-db 5432/tcp"],
+    ["can the load balancer shop-public-alb get to i-0c1 on tcp 8080", "reach shop-public-alb i-0c1 8080/tcp"],
     ["can web-1 talk to orders-db over mysql", "reach web-1 orders-db 3306/tcp"],
     ["internet -> alb-public 443", "reach internet alb-public 443/tcp"],
     ["traffic web-1 > orders-db 8080", "reach web-1 orders-db 8080/tcp"],
@@ -228,6 +229,8 @@ describe("a question about one thing, or how two hang together", () => {
     ["where is orders-web-7", "where orders-web-7"],
     ["who does 10.99.0.0/16 belong to", "where 10.99.0.0/16"],
     ["what does a stranger see: open ports to the internet on i-0abc", "exposed i-0abc"],
+    ["explain nat-0b1 and igw-0c1 please", "explain nat-0b1 igw-0c1"],
+    ["where is ledger.prod.internal running?", "where ledger.prod.internal"],
   ])("%s", (question, command) => {
     expect(read(question)).toBe(command);
   });
@@ -259,6 +262,22 @@ describe("a question about one thing, or how two hang together", () => {
     expect(read("vpc-0123 cannot be deleted, what is in it")).toBe("explain vpc-0123");
   });
 
+  it.each([
+    "10.0.3.99 owned by nobody",
+    "resolv.conf nameserver 10.0.0.2, what is this machine",
+    "deny 198.51.100.77 where, nacl or sg?",
+    "our site is slow since Monday, where does www.example.org run and where does the time get lost that nobody can find",
+    "where are the pages of www.example.org hosted",
+    "we read that www.example.org is gone",
+    "pl-3b927c52 cannot be put into a network ACL",
+    "nat-0abc has no group. how do I filter what goes through it?",
+    "since the move acl-0abc has a rule that allows all and another one that denies one address and the address is still in our logs",
+    "lambda in the vpc reaches the database but no internet, api.github.com times out",
+    "both offices use 10.0.0.0/16, the same as vpc, can they ping 10.1.0.0/16",
+  ])("is not seen where something is told, or asked in general: %s", (text) => {
+    expect(read(text)).toBeNull();
+  });
+
   it("does not take a beginner for somebody who looks for a block", () => {
     expect(read("10.0.0.0/16 everywhere, where do I start?")).toBeNull();
     expect(read("where do I find 10.0.0.0/16")).toBe("where 10.0.0.0/16");
@@ -284,6 +303,8 @@ describe("a question about a name", () => {
     ["is the corp.internal zone shared with others, list vpcs", "explain corp.internal"],
     ["whats the ipv6 of www.example.org", "dns www.example.org AAAA"],
     ["does db.corp.internal exist as a record?", "dns db.corp.internal"],
+    ["which records has the zone corp.example", "explain corp.example"],
+    ["need the address of db.corp.internal", "dns db.corp.internal"],
   ])("%s", (question, command) => {
     expect(read(question)).toBe(command);
   });
@@ -298,6 +319,11 @@ describe("a question about a name", () => {
     "why does acme.io not resolve at the apex with a CNAME",
     "does api.acme.io resolve over peering if the dns option is off",
     "what does it mean when acme.io says servfail, and what does nxdomain mean",
+    "There are two zones called acme.io and my edits do nothing",
+    "what about the private zone acme.io, office servers must resolve it",
+    "office servers want to resolve db.acme.io",
+    "TXT record for acme.io longer than 255 characters, how?",
+    "acme.io has two A records, how does a client choose?",
   ])("is not seen where more is asked than what it resolves to: %s", (question) => {
     expect(read(question)).toBeNull();
     expect(read("does ssm.eu-west-1.amazonaws.com resolve to a public ip")).toBe("dns ssm.eu-west-1.amazonaws.com");
