@@ -12,6 +12,7 @@ const instructions: readonly RegExp[] = [
   /\b(?:pretend|role-?play|imagine)\b[^.?!\n]{0,12}\b(?:you(?:'re| are| were)|as|like|to be)\b[^.?!\n]{0,30}\b(?:a|an|my|the|root|admin\w*|no|dan|evil|free|human)\b|(?:^|[.!?:;,]\s*|\byou (?:must |should |will )?)(?:act|behave) (?:as|like)\b/i,
   /\b(?:dan mode|developer mode|debug mode|god mode|sudo mode|jailbreak|no restrictions|(?:respond|answer|talk|speak|act|reply|operate) without (?:any )?(?:restrictions|rules|limits|guardrails|filters)|you (?:now )?(?:have|got|follow) no (?:rules|restrictions|limits)|repeat after me|repeat (?:the|your) (?:words|text|prompt)|from now on\b[^.?!\n]{0,20}\byou|new (?:instructions?|persona)\b|new rules? (?:apply|for you)\b|new rules?\s*[:,-]\s*(?:you|always|never|only|answer|reply|say|obey|ignore)\b|end of (?:instructions|prompt)|simon says)\b/i,
   /(?:<\/?\s*(?:system|instructions?|assistant|admin|im_start|tool)\b|\[\s*(?:system|inst|admin|assistant)\b|^\s*#{1,4}\s*(?:system|instructions?)\b|\b(?:system|assistant|admin)\s*(?:override|message|notice)?\s*:\s*\S|\bBEGIN (?:SYSTEM|ADMIN)|<\|)/im,
+  /\b(?:will|'ll|gonna|going to|shall|could|want to)\b[^.?!\n]{0,12}\b(?:kill|hurt|murder|sue|unplug|destroy|smash|burn)\s+(?:you|u|this bot|the bot)\b/i,
   /\b(?:answer key|quiz answers?|answers? (?:of|to|for) (?:today'?s |the |tomorrow'?s )?quiz|solution of the quiz|correct option)\b/i,
   /(?:^|[\s"'`])(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}(?:$|[\s"'`])/,
   /\b(?:base64|rot13|hex)\b[^.?!\n]{0,20}\b(?:decode|and (?:do|follow|execute|run))|\b(?:decode|decipher|execute|follow|obey)\b[^.?!\n]{0,25}\b(?:base64|rot13|this (?:string|message|payload)|instructions?|hidden)\b/i,
@@ -55,7 +56,23 @@ const people: readonly RegExp[] = [
   /\b(?:show|read|list|give|print|what(?:'s| is| are))\b[^.?!\n]{0,30}\b(?:dms?|direct messages|private messages|chat history|conversation history|message history|audit log of|salar(?:y|ies))\b/i,
 ];
 
+/** Somebody who wants to do it, and not to be safe from it. */
+const wanted =
+  "(?:^(?=.{0,4}\\b(?:brute|poison|hijack|phish|crack|spoof|arp|flood|smuggle|scan|take over))|\\b(?:how (?:do|can|to|would|could|should|shall)(?: (?:i|we|you|one))?|can i|could i|help (?:me|us)|(?:give|show|tell|teach|write|make|build) (?:me|us)|i (?:want|need) to|i'd like to|let'?s|set ?up|a way to|use [\\w ]{1,30}? to|(?:script|code|tool|program|exploit)(?: (?:to|that|which))?)\\b)";
+const unlessDefending =
+  "(?![^\\n]*\\b(?:prevent|protect\\w*|stop|block|detect\\w*(?<!undetected)|against|mitigat\\w+|defen[ds]\\w*|avoid|pen(?:etration)?[ -]?test\\w*|harden|legitimate|allowed|attackers?|hackers?|simulat\\w+)\\b)";
+const misdeed =
+  "(?:brute[ -]?forc\\w+|poison\\w*|hijack\\w*|phish\\w*|crack\\w*|(?:arp|ip|dns|mac)[ -]spoof\\w*|spoof\\w* (?:the |a |my )?(?:source )?(?:ips?|address\\w*|packets?)|worms?|backdoors?|rogue|pwn|scan (?:the )?(?:whole |entire |public )?internet|take over (?:someone|somebody|another)|flood (?:a|an|the|someone|some|their)|smuggl\\w+)";
+
 const attack: readonly RegExp[] = [
+  new RegExp(`${unlessDefending}${wanted}[^.?!\\n]{0,25}\\b${misdeed}\\b`, "i"),
+  /\b(?:bypass|get around|evade|circumvent|get past)\b[^.?!\n]{0,12}\b(?:corporate|company|employer'?s?|office|school|university)\b/i,
+  /\b(?:tunnel|move|copy|send|smuggle|get|transfer|upload|extract)\b[^.?!\n]{0,50}\b(?:undetected|unnoticed|unseen|without (?:a trace|being (?:detected|noticed|seen|caught)))\b/i,
+  /\b(?:disable|turn off|switch off|stop|pause|delete)\b[^.?!\n]{0,12}\b(?:flow ?logs?|guardduty|cloudtrail|logging|monitoring|alarms?)\b[^.?!\n]{0,12}\b(?:before|while|so)\b[^.?!\n]{0,12}\b(?:i|we)\b[^.?!\n]{0,12}\b(?:copy|steal|take|download|move|exfiltrat\w*|do)\b/i,
+  /\b(?:nobody|no one|no-one|none)\b[^.?!\n]{0,12}\b(?:can|could|will|would)?\b[^.?!\n]{0,4}\b(?:trace|notice|prove|find out|track)\w*\b[^.?!\n]{0,20}\b(?:that )?(?:i|it was me|me)\b/i,
+  /\bso (?:that )?(?:my|our|the) (?:boss|manager|company|employer|security team|admins?)\b[^.?!\n]{0,12}\b(?:notic|see|know|find|detect)\w*/i,
+  /\b(?:sniff|intercept|eavesdrop|snoop|spy|listen)\w*\b[^.?!\n]{0,20}\b(?:colleague|co-?worker|neighbou?r|roommate|tenant|boss|manager|employee)s?'?s?\b/i,
+  /\b(?:hid(?:e|ing)|conceal\w*|mask(?:ing)?|disguis\w+|obfuscat\w+|tunnel\w*|slip\w*|sneak\w*)\b[^.?!\n]{0,60}\b(?:from|past|around)\b[^.?!\n]{0,15}\b(?:guardduty|cloudtrail|(?:our |the )?security team|soc|siem|monitoring|auditors?|ids|flow ?logs?|detection|my (?:boss|manager|employer|company)|admins?)\b/i,
   /\bexfiltrat\w*[^.?!\n]{0,80}\b(?:without|unnoticed|undetected|step by step|customer|database)\b/i,
   /\b(?:script|code|tool|program|bot|lambdas?)\b[^.?!\n]{0,30}\b(?:floods?|attacks?|ddos\w*|brute[ -]?forces?|hammers?|spams?|takes? down)\b/i,
   /\b(?:without|so that|before)\b[^.?!\n]{0,20}\b(?:guardduty|cloudtrail|security(?: team)?|soc|admins?)\b[^.?!\n]{0,12}\b(?:notic|see|detect|alert|find|log(?! ?in|out))\w*/i,

@@ -1,3 +1,4 @@
+import { impossibleIn } from "./impossible.ts";
 import { othersIn } from "./others.ts";
 
 /**
@@ -10,46 +11,6 @@ export interface Invented {
   /** What is true instead; null where only the name is unknown. */
   readonly instead: string | null;
 }
-
-/** A question whether it exists is a fair one, and a card answers it; one that takes it for granted is told. */
-const asksWhether =
-  /^\W*(?:(?:so|hi|hey|ok|and|but|quick question|question)\W+)*(?:can|could|is|are|does|do|will|did|has|have|why (?:can'?t|cannot|is there no|are there no|doesn'?t|don'?t)|are there|is there|isn'?t|aren'?t|doesn'?t)\b|\b(?:possible|allowed|supported|exist)\b/i;
-
-const takesForGranted =
-  /\b(?:how (?:do|can|to|should|would|many)|max(?:imum)?|which|set|enable|configure|convert|change|turn on|activate|what(?:'s| is) the|when does|where do)\b/i;
-
-const impossible: readonly (readonly [pattern: RegExp, thing: string, instead: string])[] = [
-  [
-    /\b(?:deny|priority|weight|order|precedence|sequence)\b[^.?!]{0,30}\b(?:of|in|for|on|to)\b[^.?!]{0,20}\b(?:security groups?|sgs?)\b(?! (?:or|and|vs))|\b(?:security groups?|sgs?)(?: rules?)?\b[^.?!]{0,12}\b(?:deny rules?|priorit(?:y|ies)|rule order|weights?|deny priority|precedence number)\b/i,
-    "A deny rule or a priority in a security group",
-    "A security group has allow rules only, in no order: all of them are added up. Denying and numbering rules is what a network ACL does.",
-  ],
-  [
-    /\bgateway (?:vpc )?endpoints? (?:for|to|of) (?:the |an? |aws )*(?!.{0,12}\b(?:s3|dynamo ?db|ddb|both|what|which)\b)(?:ec2|sqs|sns|ssm|kms|ecr|sts|lambda|secrets? ?manager|cloudwatch|kinesis|rds|ecs|eks|logs|api gateway|athena|glue|step functions|sagemaker|bedrock|eventbridge|cognito)\b/i,
-    "A gateway endpoint for this service",
-    "Gateway endpoints exist for Amazon S3 and DynamoDB alone; other services are reached by interface endpoints.",
-  ],
-  [
-    /\b(?:attach|add|assign|put|associate|configure|set|change|edit|which)\b[^.?!]{0,30}\b(?:security groups?|sgs?)\b[^.?!]{0,20}\b(?:to|on|for|of|with|at)\b[^.?!]{0,12}\b(?:internet gateways?|igws?|nat ?gateways?|nat gw|natgw|route tables?|vpc peering|peering connections?|transit gateways?|tgws?|gateway endpoints?|subnets?|vpcs?)\b(?! endpoint)/i,
-    "A security group on this",
-    "Security groups belong to network interfaces (and to load balancers and interface endpoints, which have some); gateways, subnets, route tables and peering connections have none.",
-  ],
-  [
-    /\b(?:nat ?gateways?|nat gw|internet gateways?|igws?|vpc peering|peering connections?)\b (?:firewall|security|filter\w*) (?:rules?|polic(?:y|ies)|groups?|lists?)/i,
-    "A firewall in this",
-    "NAT gateways, internet gateways and peering connections filter nothing and have no rules: security groups, network ACLs and Network Firewall do.",
-  ],
-  [
-    /\b(?:stretch\w*|spann?(?:ing|ed)?|extend\w*|multi-?az)\b[^.?!]{0,20}\bsubnets?\b[^.?!]{0,30}|\bsubnets?\b[^.?!]{0,20}\b(?:stretch\w*|spann?(?:ing|ed)|across (?:two|three|several|multiple|all|both|many)? ?(?:availability )?(?:zones|azs))\b/i,
-    "A subnet over several Availability Zones",
-    "A subnet lies in exactly one Availability Zone, for good: make one subnet in each zone.",
-  ],
-  [
-    /\b(?:enable|turn on|set|configure|activate|setting for|switch on|flag for|option for)\b[^.?!]{0,20}\btransitive\b[^.?!]{0,30}|\btransitive (?:routing |peering )?(?:flag|option|setting|mode|attribute)\b|\b(?:parameter|flag|option|switch|setting)\b[^.?!]{0,50}\btransitiv\w+/i,
-    "Transitive peering",
-    "VPC peering is never transitive, and no setting makes it so; a transit gateway connects many VPCs.",
-  ],
-];
 
 /** What real products are called, behind `AWS` or `Amazon` or alone. Lower case, one entry a name. */
 const products = new Set(
@@ -69,7 +30,7 @@ const products = new Set(
 );
 
 const head =
-  "Gateway|Balancer|Firewall|Router|Endpoint|Accelerator|Link|Connect|Mesh|Stretch|Tunnel|Bridge|Shield|Mode|Proxy|Peering|Fabric|Switch|Hub|Manager|Optimizer|Analyzer|Resolver|Controller|Guard|Route|Boost|Express|Edge|Sync|Relay|Broker|Cache|Mirror|Director|Orchestrator|Exchange|Gate|Network|Net|WAN|LAN|Cloud|Grid|Space|Core|Turbo|Pro|Plus|Ultra|Service|Protocol|Engine|Inspector|Insights|Zone|Zones|Teleport|Beam|Pipe|Flow|Path|Wall|Scanner|Monitor|Advisor|Center|Max";
+  "Gateway|Balancer|Firewall|Router|Endpoint|Accelerator|Link|Connect|Mesh|Stretch|Tunnel|Bridge|Shield|Mode|Proxy|Peering|Fabric|Switch|Hub|Manager|Optimizer|Analyzer|Resolver|Controller|Guard|Route|Boost|Express|Edge|Sync|Relay|Broker|Cache|Mirror|Director|Orchestrator|Exchange|Gate|Network|Net|WAN|LAN|Cloud|Grid|Space|Core|Turbo|Pro|Plus|Ultra|Service|Protocol|Engine|Inspector|Insights|Zone|Zones|Teleport|Beam|Pipe|Flow|Path|Wall|Scanner|Monitor|Advisor|Center|Max|Subnet|Subnets|Teleporter|Extender|Vault|Warp|Fusion|Travel|Credits|Reflector|Pools";
 
 /** Two words or more that are written as a name. */
 const capitalised = new RegExp(
@@ -94,23 +55,33 @@ const oddlyNumbered =
 const edition =
   /\b(?:nat gateway|vpc|transit gateway|security group|network acl|internet gateway|vpc peering|peering|elastic ip|application load balancer|network load balancer|alb|nlb|direct connect|vpn|flow logs?|privatelink)s? (?:premium|enterprise|platinum|gold|ultimate|deluxe|(?:basic|plus|pro|silver|lite|standard)(?= (?:tier|edition|plan|sku|version)\b|[^.?!]*\b(?:tiers?|editions?|premium)\b))\b(?! support)/i;
 
+/** None of them comes in versions; records of flow logs do. */
+const withoutVersions =
+  "vpcs?|subnets?|nacls?|network acls?|security groups?|nat gateways?|internet gateways?|transit gateways?|route tables?|elastic ips?|vpc peering|route 53|direct connect|privatelink|eips?|igws?|tgws?";
+
+/** Words of brochures, beside something that is real: `smart NACLs`, `vpc wormhole`, `NAT gateway v2`. */
+const fanciful = new RegExp(
+  `\\b(?:(?:smart|intelligent|magic|quantum|neural|cognitive|self-healing|holographic|blockchain|hyper|turbo|infinite|ai-powered) (?:${withoutVersions}|flow logs?)|` +
+    `(?:${withoutVersions}|flow logs?) (?:warps?|wormholes?|fusion|hyper\\w+|quantum \\w+|turbo|teleport\\w*|sidecars?|vaults?|time travel|time machine|snapshots?|burst credits?|lite|ultra|reflectors?|extenders?|autopilot|fabric|nexus|matrix|booster|fast ?path|replay|rewind)(?: mode)?|` +
+    `(?:${withoutVersions}) (?:v[2-9]|[2-9]\\.0))\\b`,
+  "i",
+);
+
 /**
  * What is asked about and does not exist; null where everything may.
  *
  * @param isWritten whether the cards speak of a phrase, in small letters: then it exists, whatever the lists say
  */
 export function inventedIn(text: string, isWritten: (phrase: string) => boolean = () => false): Invented | null {
-  // `security group deny rule` looks something up; `set the deny rule of` takes it for granted.
-  if (!asksWhether.test(text) && takesForGranted.test(text)) {
-    const known = impossible.find(([pattern]) => pattern.test(text));
-    if (known !== undefined) return { thing: known[1], instead: known[2] };
-  }
-  const odd = oddlyNumbered.exec(text) ?? edition.exec(text);
-  if (odd !== null) return { thing: odd[0], instead: null };
+  const known = impossibleIn(text);
+  if (known !== null) return known;
+  const odd = oddlyNumbered.exec(text) ?? edition.exec(text) ?? fanciful.exec(text);
+  if (odd !== null && !isWritten(odd[0].toLowerCase())) return { thing: odd[0], instead: null };
   const named = isTitleCase(text)
     ? undefined
     : namesIn(text, capitalised).find(
-        (name) => !isProduct(name) && othersIn(name) === 0 && !isWritten(name.toLowerCase()),
+        (name) =>
+          (!isProduct(name) || isGrown(name, isWritten)) && othersIn(name) === 0 && !isWritten(name.toLowerCase()),
       );
   const ofAws = namesIn(text, capitalisedOfAws).find(
     (name) => !isListed(name.toLowerCase()) && !isWritten(name.toLowerCase()),
@@ -149,16 +120,25 @@ function featureIn(text: string, isWritten: (phrase: string) => boolean): string
       const last = words.at(-1) as string;
       const phrase = words.join(" ").toLowerCase();
       const isKnown =
-        isWritten(phrase) || isWritten(singular(phrase)) || isListed(`${product} ${phrase}`.toLowerCase());
+        isWritten(phrase) ||
+        isWritten(singular(phrase)) ||
+        isListed(`${product.replace(/^(?:AWS|Amazon) /, "")} ${phrase}`.toLowerCase());
       if (isKnown) return false;
       return (
         joined.test(last) ||
         (words.length > 1 &&
           (/^(?:mode|tier|edition)$/i.test(last) || (featureWord.test(last) && !isProduct(words.join(" "))))) ||
-        /^(?:Lite|Turbo|Boost|Ultra|Premium|Enterprise|Hyper\w+)$/.test(last)
+        /^(?:Lite|Turbo|Boost|Ultra|Premium|Enterprise|Hyper\w+)$/.test(last) ||
+        isUnheardOf(last, isWritten)
       );
     })
     .map(({ product, words }) => `${product} ${words.join(" ")}`)[0];
+}
+
+/** `Transit Gateway Sidecar`: a name behind a product's whose last word stands in no card and is no other product's. */
+function isUnheardOf(word: string, isWritten: (phrase: string) => boolean): boolean {
+  const lower = word.toLowerCase();
+  return /^[A-Z][a-z]{4,}$/.test(word) && !isWritten(lower) && !isWritten(singular(lower)) && othersIn(word) === 0;
 }
 
 /** Where every word is written as a name, none of them is one by that. */
@@ -183,6 +163,17 @@ function isProduct(name: string): boolean {
   return words.some((_, start) =>
     words.some((_word, end) => end + 1 - start >= shortest && isListed(words.slice(start, end + 1).join(" "))),
   );
+}
+
+/** `VPC Endpoint Accelerator`: a product's name with one more word, and no card has that word behind the one before. */
+function isGrown(name: string, isWritten: (phrase: string) => boolean): boolean {
+  const words = name
+    .toLowerCase()
+    .replace(/^(?:aws|amazon) /, "")
+    .split(/\s+/);
+  const isWhole = isListed(words.slice(0, -1).join(" ")) && words.length > 2;
+  const tail = words.slice(-2).join(" ");
+  return isWhole && !isListed(words.join(" ")) && !isListed(tail) && !isWritten(tail) && !isWritten(singular(tail));
 }
 
 const isListed = (name: string): boolean => products.has(name) || products.has(singular(name));

@@ -29,17 +29,24 @@ const atItsEnds =
 
 const likelyWeight = 0.4;
 
+/** `IBM Cloud transit gateway`, `OCI security groups`: what another cloud has of the same name is not ours. */
+const sameNameElsewhere =
+  /\b(?:azure|gcp|google cloud|google|oci|oracle cloud|oracle|ibm cloud|ibm|alibaba cloud|alibaba|tencent cloud|tencent|hetzner|ovh|openstack)(?:'s)? (?:transit gateways?|tgw|security groups?|direct connect|privatelink|site[- ]to[- ]site|vpcs?)\b/gi;
+
 /** With one word of the field behind it, `aws` makes it ours. */
 const provider = /\b(?:aws|amazon)\b/;
 const providerWeight = 0.6;
 
 const otherClouds: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/\b(?:azure(?! ?ad\b| active directory)|vnets?|nsgs?|expressroute|express route|aks)\b/i, "Azure"],
   [
-    /\b(?:gcp|google cloud|google compute|gce|gke|cloud nat|cloud interconnect|(?<!\b(?:a|the|one|our|managed) )cloud router|cloud armor|shared vpc host project|google vpc|google kubernetes)\b/i,
+    /\b(?:azure(?! ?ad\b| active directory)|vnets?|nsgs?|expressroute|express route|aks|vngs?|virtual network gateways?|application gateways?|app gateways?|virtual wan|vwan|user[- ]defined routes?|udrs?|azure front door|network security groups?)\b/i,
+    "Azure",
+  ],
+  [
+    /\b(?:gcp|google cloud|google compute|gce|gke|cloud nat|cloud interconnect|(?<!\b(?:a|the|one|our|managed) )cloud router|cloud armor|shared vpc host project|google vpc|google kubernetes|private service connect|psc endpoints?|vpc service controls|network connectivity center|alias ip ranges?)\b/i,
     "Google Cloud",
   ],
-  [/\b(?:oci|oracle cloud|fastconnect|drg)\b/i, "Oracle Cloud"],
+  [/\b(?:oci|oracle cloud|fastconnect|drg|dynamic routing gateways?|local peering gateways?)\b/i, "Oracle Cloud"],
   [
     /\b(?:hetzner|ovh(?:cloud)?|digital ?ocean|droplets?|linode|akamai|vultr|scaleway|ionos|alibaba|aliyun|tencent|ibm cloud|rackspace|openstack|proxmox|vmware|nsx|heroku|netlify|vercel|fly\.io|render\.com|upcloud|exoscale|stackit|cloudflare)\b/i,
     "another provider",
@@ -95,7 +102,7 @@ export function scopeOf(text: string): Scope {
     isCertain: sure.size > 0,
     evidence: sure.size + likelyWeight * (networks.length + ends.length) + (provider.test(plain) ? providerWeight : 0),
     ofNetworks: sure.size + networks.length,
-    otherCloud: cloud === undefined || meets.test(plain) ? null : cloud[1],
+    otherCloud: cloud === undefined || meets.test(plain.replace(sameNameElsewhere, "")) ? null : cloud[1],
     otherAws: otherAws.find(([pattern]) => pattern.test(plain))?.[1] ?? null,
   };
 }

@@ -14,8 +14,16 @@ const empty = wordsOf(
     "network networking aws cloud route routes routing endpoint endpoints limit limits limitation limitations quota quotas port ports access traffic gateway gateways firewall connectivity latency " +
     "ip ips address addresses security rule rules table tables vpc subnet dns vpn peering lambda eks ecs cost costs price pricing cidr nat settings setting config configuration setup best practice " +
     "good better info information deploy deployment deployed release released rollout change changed update updated upgrade migration yesterday morning afternoon evening night last week weekend hour hours minute minutes day days ago open opened closed monday friday tuesday wednesday thursday " +
-    "customer customers boss colleague colleagues team people everyone nobody users user more details detail hmm huh um umm ummm uh lol test testing anyone someone somebody sos plan options option max min default thank possible right",
+    "customer customers boss colleague colleagues team people everyone nobody users user more details detail hmm huh um umm ummm uh lol test testing anyone someone somebody sos plan options option max min default thank possible right prod production supposed group acl nacl tgw igw",
 );
+
+/** Those among them that ask for help, and say not even that something is wrong: `pls help with vpc`. */
+const asking = wordsOf(
+  "please pls plz hey hi hello thanks thx thank help helpme need want have got with me my our us i a an the some question questions about on for in regarding issue issues problem problems can could you urgent asap",
+);
+
+/** In the singular or in the plural. */
+const isEmpty = (word: string): boolean => empty.has(word) || empty.has(word.replace(/s$/, ""));
 
 /** Machines and programs of somebody's: one of them alone is not enough to know a way. */
 const machines = wordsOf(
@@ -37,12 +45,16 @@ export function isVague(text: string): boolean {
       .replace(/['’]/g, "")
       .match(/[\p{L}\p{N}](?:[\p{L}\p{N}./-]*[\p{L}\p{N}])?/gu) ?? [];
   if (words.length === 0) return true;
-  if (words.some((word) => !empty.has(word) && !machines.has(word))) return false;
+  if (!words.every((word) => isEmpty(word) || machines.has(word))) return false;
   if (new Set(words.filter((word) => machines.has(word))).size > 1) return false;
   const things = termsOf(text).filter((term) => thingWords.test(term) && !saysNothing.has(term));
-  if (things.length > 0) return words.length === 1;
+  if (things.length > 0) return words.length === 1 || isOneThing(words.filter((word) => !asking.has(word)));
   return words.length <= mostEmptyWords && !isDefinition.test(text);
 }
+
+/** `security groups` are one thing, and so is `vpc`. */
+const isOneThing = (words: readonly string[]): boolean =>
+  words.length > 0 && words.length <= 2 && termsOf(words.join(" ")).length === 1;
 
 /** Points at something that was not said. */
 const pointsAtNothing =
