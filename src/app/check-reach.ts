@@ -1,3 +1,6 @@
+import { applyChanges } from "#domain/change/apply.ts";
+import { sentenceOf } from "#domain/change/sentence.ts";
+import { Estate } from "#domain/estate/lookup.ts";
 import type { Understood } from "#domain/estate/name.ts";
 import { fixesOf } from "#domain/fix/fixes.ts";
 import { interval } from "#domain/net/intervals.ts";
@@ -9,7 +12,8 @@ import { sameEnd } from "#domain/reach/same-end.ts";
 import type { NetworkSource } from "./ports/network-source.ts";
 import { QuestionError } from "./question-error.ts";
 import { readUntilSettled, type Settled, type Wanting } from "./read-until-settled.ts";
-import { understandWord, wantsFor } from "./words.ts";
+import { gapsOf, namedIn, planOf, type TypedPlan, tryEdits, type WithChanges, withWhatIf } from "./what-if.ts";
+import { type Known, understandWord, wantsFor } from "./words.ts";
 
 /** A question as typed. */
 export interface ReachRequest {
@@ -18,6 +22,8 @@ export interface ReachRequest {
   readonly traffic: string;
   /** The client's ports, inclusive: `49152-65535`. */
   readonly sourcePorts: string | null;
+  /** Asks as if this were changed; nothing is. */
+  readonly changes?: WithChanges | null;
 }
 
 /**
@@ -30,37 +36,66 @@ export async function checkReach(source: NetworkSource, request: ReachRequest): 
   const traffic = parseTraffic(request.traffic);
   if ("error" in traffic) throw new QuestionError("bad-traffic", traffic.error, traffic.suggestion);
   const sourcePorts = request.sourcePorts === null ? null : clientPorts(request.sourcePorts);
-  const settled = await readUntilSettled<Asked>(source, wantsFor([request.source, request.destination]), (known) => {
+  const plan = request.changes == null ? null : planOf(request.changes);
+  const words = [request.source, request.destination, ...(plan === null ? [] : namedIn(plan))];
+  const settled = await readUntilSettled<Asked>(source, wantsFor(words), (known) => {
     const { estate } = known;
-    const from = understandWord(known, request.source);
-    const to = understandWord(known, request.destination);
-    if ("error" in from) return wrong(from);
-    if ("error" in to) return wrong(to);
-    const same = sameEnd(estate, from.meaning, to.meaning);
-    if (same !== null) return { gaps: [], wrong: new QuestionError("same-end", same) };
-    const question: ReachQuestion = {
-      source: from.meaning,
-      destination: to.meaning,
-      traffic: traffic.traffic,
-      words: traffic.words,
-      sourcePorts,
-    };
-    const examined = examine(estate, question);
-    const { gaps, assumptions } = examined.answer;
-    return { gaps, assumptions, question, examined };
+    const ends = endsOf(known, request);
+    if (ends instanceof QuestionError) return { gaps: [], wrong: ends };
+    const question: ReachQuestion = { ...ends, traffic: traffic.traffic, words: traffic.words, sourcePorts };
+    const now: Asking = { estate, question, examined: examine(estate, question), answerOf: (answer) => answer };
+    return plan === null ? wanting(now) : asIf(now, plan);
   });
   if ("wrong" in settled.answer) throw settled.answer.wrong;
-  const { question, examined } = settled.answer;
-  return { ...settled, answer: { ...examined.answer, fixes: fixesOf(settled.estate, question, examined) } };
+  const { estate, question, examined, answerOf } = settled.answer;
+  const answer = answerOf({ ...examined.answer, fixes: fixesOf(estate, question, examined) });
+  return { ...settled, estate, answer };
 }
 
-type Asked = Wanting &
-  ({ readonly question: ReachQuestion; readonly examined: Examined } | { readonly wrong: QuestionError });
+/** One question in the network that it is asked about, which may be a changed copy. */
+interface Asking {
+  readonly estate: Estate;
+  readonly question: ReachQuestion;
+  readonly examined: Examined;
+  /** What the whole answer is, once it has its fixes. */
+  readonly answerOf: (answer: ReachAnswer) => ReachAnswer;
+}
 
-const wrong = (error: Extract<Understood, { error: string }>): Asked => ({
-  gaps: [],
-  wrong: new QuestionError(error.code, error.error, error.suggestion),
-});
+type Asked = Wanting & (Asking | { readonly wrong: QuestionError });
+
+const wanting = (asking: Asking, more: Wanting = { gaps: [] }): Asked => {
+  const { gaps, assumptions } = asking.examined.answer;
+  return {
+    ...asking,
+    gaps: [...gaps, ...more.gaps],
+    assumptions: [...assumptions, ...(more.assumptions ?? [])],
+  };
+};
+
+/** The same question in a copy that is changed: read for both, because both verdicts are told. */
+function asIf({ estate, question, examined: before }: Asking, plan: TypedPlan): Asked {
+  const { gaps, assumptions } = before.answer;
+  const more: Wanting = { gaps: [...gaps, ...gapsOf(estate, plan)], assumptions };
+  const { changes, notUnderstood, wrong } = tryEdits(estate, plan);
+  if (wrong !== null) return { ...more, wrong };
+  const changed = changes.length === 0 ? estate : new Estate(applyChanges(estate.snapshot, changes));
+  const examined = examine(changed, question);
+  const answerOf = (answer: ReachAnswer): ReachAnswer =>
+    withWhatIf(answer, before.answer, changes.map(sentenceOf), notUnderstood);
+  return wanting({ estate: changed, question, examined, answerOf }, more);
+}
+
+function endsOf(known: Known, request: ReachRequest): Pick<ReachQuestion, "source" | "destination"> | QuestionError {
+  const from = understandWord(known, request.source);
+  const to = understandWord(known, request.destination);
+  if ("error" in from) return wrong(from);
+  if ("error" in to) return wrong(to);
+  const same = sameEnd(known.estate, from.meaning, to.meaning);
+  return same === null ? { source: from.meaning, destination: to.meaning } : new QuestionError("same-end", same);
+}
+
+const wrong = (error: Extract<Understood, { error: string }>): QuestionError =>
+  new QuestionError(error.code, error.error, error.suggestion);
 
 function clientPorts(text: string): ReachQuestion["sourcePorts"] {
   const match = /^(\d+)(?:-(\d+))?$/.exec(text.trim());

@@ -12,7 +12,8 @@ export interface QuestionLine {
 
 /** `reach web-1 orders-db 5432/tcp`, as a person would type it again. */
 export function printLine({ command, words, options }: QuestionLine): string {
-  const quoted = words.map((word) => (/\s|^$/.test(word) ? `"${word}"` : word));
-  const given = Object.entries(options).map(([name, value]) => `--${name} ${value}`);
-  return [command, ...quoted, ...given].join(" ");
+  const given = Object.entries(options).map(([name, value]) => `--${name} ${quoted(value)}`);
+  return [command, ...words.map(quoted), ...given].join(" ");
 }
+
+const quoted = (word: string): string => (/\s|^$/.test(word) ? `"${word}"` : word);

@@ -33,6 +33,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     },
     records: openRecords,
     quiz: openQuiz,
+    plan: async (path) => {
+      const { readPlanFile } = await import("#adapters/terraform/plan-file.ts");
+      return readPlanFile(path);
+    },
     painter: async () => {
       const { createPainter } = await import("#adapters/picture/painter.ts");
       return createPainter();

@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyChanges } from "#domain/change/apply.ts";
-import type { Opening } from "#domain/change/change.ts";
+import type { Change, Opening } from "#domain/change/change.ts";
+import { peerInWords } from "#domain/change/peer.ts";
+import { resolveEdit } from "#domain/change/resolve.ts";
+import { trafficOf } from "#domain/change/rule-traffic.ts";
 import { sentenceOf } from "#domain/change/sentence.ts";
+import { readChanges } from "#domain/change/words.ts";
 import { documents } from "#domain/estate/document.ts";
 import { Estate } from "#domain/estate/lookup.ts";
 import { fixesOf, waysToOpen } from "#domain/fix/fixes.ts";
+import { printCidr } from "#domain/net/cidr.ts";
 import { intersection, isEmpty } from "#domain/net/traffic.ts";
+import { type TrafficLine, trafficLines } from "#domain/net/traffic-words.ts";
 import type { ReachQuestion } from "#domain/reach/question.ts";
 import { examine, reach } from "#domain/reach/reach.ts";
 import { questionOf } from "#test/domain/fix/fixed.ts";
@@ -54,6 +60,45 @@ function opensNoOtherPort(estate: Estate, question: ReachQuestion, changes: read
   }
 }
 
+/** The change as a person would type it behind `--with`. */
+function typed(change: Opening): string {
+  const traffic = (rule: Parameters<typeof trafficOf>[0]) => trafficLines(trafficOf(rule)).map(lineInWords);
+  switch (change.kind) {
+    case "security-group-rule-added": {
+      const [own, peer] = [change.groupId, peerInWords(change.peer)];
+      const ends = change.direction === "egress" ? `${own} -> ${peer}` : `${peer} -> ${own}`;
+      return traffic(change.traffic)
+        .map((words) => `allow ${ends} ${words}`)
+        .join("; ");
+    }
+    case "network-acl-entry-added": {
+      const way = change.direction === "ingress" ? "in" : "out";
+      return `permit ${change.aclId} ${way} ${change.number} ${traffic(change.traffic).join()} ${printCidr(change.cidr)}`;
+    }
+    case "route-added":
+    case "route-replaced":
+      return `route ${change.tableId} ${printCidr(change.destination.cidr)} ${change.target.id}`;
+    case "peering-accepted":
+      return `accept ${change.connectionId}`;
+  }
+}
+
+const lineInWords = ({ protocol, ports, types }: TrafficLine): string =>
+  ports === undefined ? [protocol, types?.replace("/*", "")].filter(Boolean).join("/") : `${ports}/${protocol}`;
+
+/** What the words come to in the network, with the verdict after it. */
+function verdictWith(estate: Estate, question: ReachQuestion, words: string): string {
+  const read = readChanges(words);
+  if ("error" in read) return read.error;
+  let changes: readonly Change[] = [];
+  for (const edit of read.edits) {
+    const resolved = resolveEdit(estate, edit, changes);
+    if ("problem" in resolved) return resolved.problem;
+    changes = [...changes, ...resolved.changes];
+  }
+  return reach(new Estate(applyChanges(estate.snapshot, changes)), question).verdict;
+}
+
 describe("every fix that is offered", () => {
   it("opens the question, needs each of its changes, and opens no other port by its rules", () => {
     let offered = 0;
@@ -71,6 +116,8 @@ describe("every fix that is offered", () => {
             offered += 1;
             if (changes.length > 1) several += 1;
             holds(estate, question, changes, describeQuestion(asked));
+            const words = changes.map(typed).join("; ");
+            expect(verdictWith(estate, question, words), words).toBe("reachable");
           }
         }
       }),

@@ -15,6 +15,7 @@ export const optionValues = {
   help: null,
   assert: "reachable|blocked",
   "source-ports": "FIRST-LAST",
+  with: "CHANGES|PLAN",
   from: "VPC|SUBNET|INTERFACE",
   out: "DIR",
   context: "TEXT",

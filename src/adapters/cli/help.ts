@@ -17,6 +17,7 @@ const optionHelp: Readonly<Record<OptionName, string>> = {
   help: "this help",
   assert: "exit status 2 unless this is the verdict",
   "source-ports": "the client's own ports, as in 49152-65535",
+  with: 'as if this were changed: "allow sg-a -> sg-b 443; route rtb-1 10.2.0.0/16 pcx-1", or a file of terraform show -json',
   from: "who asks: a VPC, a subnet or an interface",
   out: "the folder to write, made if it is not there",
   context: "the previous turn of a conversation",

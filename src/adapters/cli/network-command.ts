@@ -1,5 +1,8 @@
 import type { Answer, NetworkCommand } from "#app/commands/command.ts";
 import { draftsFromAnswer } from "#app/drafts.ts";
+import { QuestionError } from "#app/question-error.ts";
+import type { Plan } from "#domain/change/edit.ts";
+import { quote } from "#domain/net/quote.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 import { usage } from "./arguments.ts";
 import type { Command, Run } from "./command.ts";
@@ -38,7 +41,8 @@ const runOf =
   (answer: Answer): Run =>
   async ({ words, options }, session) => {
     const wanted = assertionIn(options.get("assert"));
-    const found = await answer({ words, options }, () => session.network(options, placesIn(words, options)));
+    const plan = await planIn(options.get("with"), session);
+    const found = await answer({ words, options, plan }, () => session.network(options, placesIn(words, options)));
     const out = options.get("draft-item");
     const drafted = out === undefined ? null : await draftInto(out, found.json, session);
     const answered = {
@@ -53,6 +57,22 @@ const runOf =
       failedAssertion: `the assertion does not hold: asked for ${wanted}, and the verdict is ${verdict}`,
     };
   };
+
+/**
+ * The plan where the option names a file; null where it holds sentences.
+ *
+ * @throws QuestionError where it looks like the name of a file and there is none.
+ */
+async function planIn(text: string | undefined, { shell }: Session): Promise<Plan | null> {
+  if (text === undefined) return null;
+  // A sentence has several words; no file should stand in its place by accident.
+  if (/[\s;]/.test(text) && !/\.json$/i.test(text)) return null;
+  const plan = await shell.plan(text);
+  if (plan === null && /[/\\.]/.test(text)) {
+    throw new QuestionError("bad-change", `there is no file ${quote(text)}; make one with: terraform show -json PLAN`);
+  }
+  return plan;
+}
 
 interface Drafted {
   readonly files: readonly string[];

@@ -6,6 +6,7 @@ import type { Painter } from "#app/ports/painter.ts";
 import type { RecordStore } from "#app/ports/record-store.ts";
 import type { Timers } from "#app/ports/timers.ts";
 import type { OpenWriter } from "#app/ports/writer.ts";
+import type { Plan } from "#domain/change/edit.ts";
 import type { Card } from "#domain/knowledge/card.ts";
 import type { Item } from "#domain/quiz/item.ts";
 import type { LookSettings, Sink } from "./screen.ts";
@@ -54,6 +55,8 @@ export interface Shell {
   readonly quiz: OpenQuiz;
   /** What draws pictures, loaded with the first. */
   readonly painter: () => Promise<Painter>;
+  /** Reads a plan of Terraform; null where there is no such file. @throws QuestionError where it holds none. */
+  readonly plan: (path: string) => Promise<Plan | null>;
   /** Saves everything that an account shows. @throws SourceError */
   readonly save: (where: LiveWhere, folder: string, onProgress: (line: string) => void) => Promise<Saved>;
 }

@@ -1,3 +1,4 @@
+import type { Plan } from "#domain/change/edit.ts";
 import type { Scene } from "#domain/picture/scene.ts";
 import type { Passage } from "#domain/prose/passage.ts";
 import type { Evidence } from "../ports/network-source.ts";
@@ -22,6 +23,8 @@ interface Asked {
   readonly words: readonly string[];
   /** The command's own options, by name without dashes. */
   readonly options: ReadonlyMap<string, string>;
+  /** What `--with` names, where that is a file that was read. */
+  readonly plan?: Plan | null;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface CommandForm {
   readonly name: NetworkCommandName;
   /** What follows the name: `<…>` must be there, `[…]` may be. */
   readonly words: string;
-  readonly options: readonly ("source-ports" | "from")[];
+  readonly options: readonly ("source-ports" | "with" | "from")[];
   readonly summary: string;
   readonly example: string;
 }

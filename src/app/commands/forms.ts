@@ -5,7 +5,7 @@ export const commandForms: readonly CommandForm[] = [
   {
     name: "reach",
     words: "<source> <destination> <traffic>",
-    options: ["source-ports"],
+    options: ["source-ports", "with"],
     summary: "can one reach the other, there and back, and what decides it",
     example: "reach web-1 orders-db 5432/tcp",
   },

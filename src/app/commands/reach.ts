@@ -5,7 +5,7 @@ import { checkReach } from "../check-reach.ts";
 import { type Answer, answered } from "./command.ts";
 import { withAccountId } from "./with-account-id.ts";
 
-export const answer: Answer = async ({ words, options }, open) => {
+export const answer: Answer = async ({ words, options, plan = null }, open) => {
   const [source = "", destination = "", traffic = ""] = words;
   const network = await open();
   const settled = await checkReach(network.source, {
@@ -13,6 +13,7 @@ export const answer: Answer = async ({ words, options }, open) => {
     destination: withAccountId(destination, network),
     traffic,
     sourcePorts: options.get("source-ports") ?? null,
+    changes: plan ?? options.get("with") ?? null,
   });
   const scene = sceneOfReach(settled.answer, settled.estate, headlineOf(settled.answer));
   return {

@@ -13,8 +13,28 @@ export const verdictMarks: Readonly<Record<ReachAnswer["verdict"], Mark>> = {
   unknown: "unknown",
 };
 
-/** The verdict in one sentence: who, to whom, with what, and the rule that decided. */
+/** The verdict in one sentence: who, to whom, with what, and the rule that decided; of a change, before and after. */
 export function headlineOf(answer: ReachAnswer): string {
+  const { whatIf, verdict } = answer;
+  const claim = claimOf(answer);
+  if (whatIf === undefined) return claim;
+  const { before } = whatIf;
+  const same = verdict === before.verdict ? "still " : "";
+  const told = claim.replace(/^(?:Reachable|Blocked|Partly reachable): |^Not known/, (start) =>
+    start === "Not known" ? "not known" : "",
+  );
+  const words = verdictWords[before.verdict];
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} now, ${same}${verdictWords[verdict]} with the change: ${told}`;
+}
+
+const verdictWords: Readonly<Record<ReachAnswer["verdict"], string>> = {
+  reachable: "reachable",
+  blocked: "blocked",
+  partial: "partly reachable",
+  unknown: "not known",
+};
+
+function claimOf(answer: ReachAnswer): string {
   switch (answer.verdict) {
     case "reachable":
       return reachable(answer);

@@ -20,6 +20,7 @@ const mostLines = 8;
 export function proseOfReach(answer: ReachAnswer): readonly Passage[] {
   return [
     { kind: "headline", mark: verdictMarks[answer.verdict], text: headlineOf(answer) },
+    ...tried(answer),
     ...remarks(answer),
     ...pathsOf(answer),
     ...list(inTheWay[answer.verdict], otherBlockers(answer)),
@@ -28,6 +29,21 @@ export function proseOfReach(answer: ReachAnswer): readonly Passage[] {
     ...list("What could not be seen", gapLines(answer.gaps, mostLines)),
     ...list("Taken as given", assumptionLines(answer)),
     ...(answer.fixes.length > 0 ? opening(answer) : list("What to do next", nextSteps(answer))),
+  ];
+}
+
+/** What was changed on the copy that the answer is about. */
+function tried({ whatIf }: ReachAnswer): readonly Passage[] {
+  if (whatIf === undefined) return [];
+  const { changes, notUnderstood } = whatIf;
+  const sentences = changes.slice(0, mostLines).map((text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);
+  const nothing = notUnderstood.length === 0 ? ["Nothing: all of it is so already."] : ["Nothing that can be tried."];
+  return [
+    ...list(
+      "What is changed, on a copy only",
+      changes.length === 0 ? nothing : withRest(sentences, changes.length, "change"),
+    ),
+    ...list("What was not understood", withRest(notUnderstood.slice(0, mostLines), notUnderstood.length, "line")),
   ];
 }
 

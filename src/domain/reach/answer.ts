@@ -23,6 +23,17 @@ export interface ReachAnswer {
   readonly gaps: readonly Gap[];
   /** What would open it, best first; empty where no change is proved to. */
   readonly fixes: readonly Fix[];
+  /** Where the question was asked as if something were changed: the rest of the answer is then about the changed network. */
+  readonly whatIf?: WhatIf;
+}
+
+/** What was changed, on a copy, and what the answer is without it. */
+export interface WhatIf {
+  /** One sentence each; empty where everything is so already. */
+  readonly changes: readonly string[];
+  readonly before: Pick<ReachAnswer, "verdict" | "forward" | "return" | "blockers">;
+  /** One line each: what else was to be changed, and could not be tried. */
+  readonly notUnderstood: readonly string[];
 }
 
 /** A smallest set of changes with which the same question, asked again, is `reachable`. Nothing is ever applied. */

@@ -6,6 +6,7 @@ import { exampleFolder } from "#adapters/example/example.ts";
 import { createPainter } from "#adapters/picture/painter.ts";
 import { realTimers } from "#adapters/store/memory-queue.ts";
 import { MemoryRecords } from "#adapters/store/memory-records.ts";
+import { readPlanFile } from "#adapters/terraform/plan-file.ts";
 import { dayIn } from "#app/local-day.ts";
 import { openAnswers } from "#test/support/answers.ts";
 
@@ -44,6 +45,7 @@ export function fakeShell(changes: Partial<Shell> & { readonly text?: string | r
       now: Date.now,
       dayOf: dayIn("UTC"),
     }),
+    plan: readPlanFile,
     painter: async () => createPainter(),
     open: async (where) => {
       opened.push(where);

@@ -15,6 +15,7 @@ export type SplitOptions =
 /** What follows an option, in the form of a complaint. */
 const values: Readonly<Record<string, string>> = {
   "source-ports": "FIRST-LAST, as in 49152-65535",
+  with: 'changes in quotes, as in "allow sg-1 -> sg-2 443"',
   from: "a VPC, a subnet or an interface",
   account: "the name of a network",
 };

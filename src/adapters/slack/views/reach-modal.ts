@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from "@slack/types";
 import type { QuestionLine } from "#app/question-line.ts";
+import { readChanges } from "#domain/change/words.ts";
 import { parseTraffic } from "#domain/net/traffic-words.ts";
 import { plainText } from "../blocks/escape.ts";
 import { limits } from "../blocks/limits.ts";
@@ -17,7 +18,7 @@ export interface ReachForm {
 }
 
 /** The fields; also their block ids and action ids, so that what was typed survives an update of the view. */
-const fields = ["source", "destination", "traffic", "source-ports", "network"] as const;
+const fields = ["source", "destination", "traffic", "source-ports", "with", "network"] as const;
 
 type Field = (typeof fields)[number];
 
@@ -30,6 +31,9 @@ const longestMetadata = 3000;
 
 /** An id, a name or an address; also ARNs. */
 const longestEnd = 300;
+
+/** Several changes; as much as a line may hold. */
+const longestChanges = 1000;
 
 /** The question as a form: for `/reach` without words, and prefilled to ask about another port. */
 export function reachForm({ from, line, networks }: ReachForm): ModalView {
@@ -62,6 +66,12 @@ export function reachForm({ from, line, networks }: ReachForm): ModalView {
         placeholder: "49152-65535",
         isOptional: true,
       }),
+      textField("with", "As if this were changed", line?.options["with"], {
+        hint: "Rules, entries and routes on a copy, with ; between them. Nothing is changed",
+        placeholder: "allow sg-1 -> sg-2 443",
+        isOptional: true,
+        longest: longestChanges,
+      }),
     ],
   };
 }
@@ -82,11 +92,13 @@ interface TextField {
   /** Where the cursor stands. */
   readonly isFirst?: boolean;
   readonly isOptional?: boolean;
+  /** Characters. */
+  readonly longest?: number;
 }
 
 function textField(field: Field, label: string, value: string | undefined, look: TextField): InputBlock {
-  const { hint, placeholder, isFirst = false, isOptional = false } = look;
-  const initial = value === undefined || value === "" || value.length > longestEnd ? {} : { initial_value: value };
+  const { hint, placeholder, isFirst = false, isOptional = false, longest = longestEnd } = look;
+  const initial = value === undefined || value === "" || value.length > longest ? {} : { initial_value: value };
   return {
     type: "input",
     block_id: field,
@@ -96,7 +108,7 @@ function textField(field: Field, label: string, value: string | undefined, look:
     element: {
       type: "plain_text_input",
       action_id: field,
-      max_length: longestEnd,
+      max_length: longest,
       focus_on_load: isFirst,
       placeholder: plainText(placeholder, 150),
       ...initial,
@@ -153,11 +165,13 @@ export function readReachForm(view: unknown): Submitted {
   const given = (field: Field): string => values.get(field) ?? "";
   const [source, destination, traffic] = [given("source"), given("destination"), given("traffic")];
   const parsed = parseTraffic(traffic);
+  const changes = given("with") === "" ? null : readChanges(given("with"));
   const errors = {
     ...(source === "" ? { source: "Where does it start? For example web-1" } : {}),
     ...(destination === "" ? { destination: "Where does it go? For example orders-db" } : {}),
     ...("error" in parsed ? { traffic: trafficError(parsed) } : {}),
     ...(isPortRange(given("source-ports")) ? {} : { "source-ports": "Write a range of ports, such as 49152-65535" }),
+    ...(changes !== null && "error" in changes ? { with: capital(changes.error) } : {}),
   };
   if (Object.keys(errors).length > 0) return { kind: "errors", errors };
   const sourcePorts = given("source-ports");
@@ -166,18 +180,23 @@ export function readReachForm(view: unknown): Submitted {
     line: {
       command: "reach",
       words: [source, destination, traffic],
-      options: sourcePorts === "" ? {} : { "source-ports": sourcePorts },
+      options: {
+        ...(sourcePorts === "" ? {} : { "source-ports": sourcePorts }),
+        ...(changes === null ? {} : { with: given("with") }),
+      },
       network: given("network") || null,
     },
   };
 }
 
 function trafficError({ error, suggestion }: { readonly error: string; readonly suggestion?: string }): string {
-  const said = `${error.charAt(0).toUpperCase()}${error.slice(1)}`;
+  const said = capital(error);
   return suggestion === undefined || error.includes(`write ${suggestion}`)
     ? said
     : `${said}; did you mean ${suggestion}?`;
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function isPortRange(text: string): boolean {
   if (text === "") return true;
@@ -197,5 +216,5 @@ function valueIn(view: unknown, field: Field): string {
     : clean(value)
         .replace(/^(["'])(.*)\1$/s, "$2")
         .replace(/\s+/g, " ")
-        .slice(0, longestEnd);
+        .slice(0, field === "with" ? longestChanges : longestEnd);
 }

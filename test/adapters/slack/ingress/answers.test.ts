@@ -175,6 +175,7 @@ describe("a press of a button", () => {
       "orders-db",
       "443",
       undefined,
+      undefined,
     ]);
     expect(JSON.parse(view.private_metadata)).toEqual({
       channel: "C1",

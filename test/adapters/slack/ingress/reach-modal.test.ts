@@ -8,7 +8,7 @@ const from = { channel: "C1", threadTs: "1.0", responseUrl: "https://hooks.slack
 const line: QuestionLine = {
   command: "reach",
   words: ["web-1", "orders-db", "443"],
-  options: { "source-ports": "1024-2000" },
+  options: { "source-ports": "1024-2000", with: "no-route rtb-1 10.0.0.0/8" },
   network: "prod",
 };
 
@@ -24,6 +24,7 @@ describe("the form for /reach", () => {
       { block_id: "destination", optional: false, label: { text: "To" }, hint: {}, element: { focus_on_load: false } },
       { block_id: "traffic", optional: false, label: { text: "Traffic" }, hint: {}, element: { focus_on_load: false } },
       { block_id: "source-ports", optional: true, label: { text: "Client ports" }, hint: {} },
+      { block_id: "with", optional: true, label: { text: "As if this were changed" }, hint: {} },
     ]);
   });
 
@@ -36,6 +37,7 @@ describe("the form for /reach", () => {
       { element: { initial_value: "443", focus_on_load: true } },
       { block_id: "network", optional: true, element: { type: "static_select", initial_option: { value: "prod" } } },
       { element: { initial_value: "1024-2000" } },
+      { element: { initial_value: "no-route rtb-1 10.0.0.0/8" } },
     ]);
   });
 
@@ -57,6 +59,12 @@ describe("what comes back from it", () => {
     ).toEqual({
       kind: "question",
       line: { command: "reach", words: ["web 1", "orders-db", "8000-8100/tcp"], options: {}, network: null },
+    });
+  });
+
+  it("has the changes on whose behalf it is asked", () => {
+    expect(read({ source: "a", destination: "b", traffic: "443", with: "allow sg-1 → sg-2 443" })).toMatchObject({
+      line: { options: { with: "allow sg-1 -> sg-2 443" } },
     });
   });
 
@@ -96,6 +104,14 @@ describe("what comes back from it", () => {
     [
       { source: "a", destination: "b", traffic: "443", "source-ports": "70000" },
       { "source-ports": "Write a range of ports, such as 49152-65535" },
+    ],
+    [
+      { source: "a", destination: "b", traffic: "443", with: "accept vpc-1" },
+      { with: '"accept vpc-1" is no change: it names one peering connection; write: accept pcx-1' },
+    ],
+    [
+      { source: "a", destination: "b", traffic: "443", with: "close everything" },
+      { with: expect.stringMatching(/^"close everything" is no change; a change begins with allow/) },
     ],
     [{ source: "a", destination: "b", traffic: "443", "source-ports": "20-10" }, { "source-ports": expect.anything() }],
   ])("says under each field what is wrong with it: %j", (values, errors) => {
