@@ -44,8 +44,8 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "network ACLs are asked inside a subnet",
     file: "reach/hops/interface.ts",
-    find: 'if (!neighbour) return { steps, next: { at: "subnet-egress", subnet } };',
-    replace: 'if (neighbour || !neighbour) return { steps, next: { at: "subnet-egress", subnet } };',
+    find: "if (!neighbour || isClassic) return",
+    replace: "if (neighbour || !neighbour) return",
   },
   {
     mistake: "security groups are asked inbound rules on the way out",
@@ -68,8 +68,8 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "security group identity survives NAT and internet gateways",
     file: "reach/packet.ts",
-    find: 'return sender.state === "known" ? { state: "hidden", interface: sender.interface, by } : sender;',
-    replace: "return by === null ? sender : sender;",
+    find: '? { state: "hidden", interface: sender.interface, by, code }',
+    replace: "? sender",
   },
   {
     mistake: "security groups are asked again for the reply",
@@ -221,5 +221,55 @@ export const mutations: readonly Mutation[] = [
     file: "net/intervals.ts",
     find: "if (first <= last) common.push({ first, last });",
     replace: "if (first < last) common.push({ first, last });",
+  },
+  {
+    mistake: "the network ACL of the attachment's subnet is skipped on the way into a transit gateway",
+    file: "reach/hops/transit-gateway-entrance.ts",
+    find: 'networkAcl(entrance.subnet, packet, "ingress", journey), ',
+    replace: "",
+  },
+  {
+    mistake: "the network ACL of the attachment's subnet is skipped on the way out of a transit gateway",
+    file: "reach/hops/transit-gateway-exit.ts",
+    find: 'steps: [networkAcl(subnet, packet, "egress", journey)],',
+    replace: "steps: [],",
+  },
+  {
+    mistake: "a transit gateway routes by the table of another of its attachments",
+    file: "reach/hops/transit-gateway.ts",
+    find: "journey.estate.transit.tableOf(attachmentId, id, scope)",
+    replace:
+      "journey.estate.transit.tableOf(journey.estate.snapshot.transitGatewayAttachments.find((one) => one.transitGatewayId === id && one.id !== attachmentId)?.id ?? attachmentId, id, scope)",
+  },
+  {
+    mistake: "a reply over a transit gateway needs no route there",
+    file: "reach/hops/transit-gateway.ts",
+    find: 'return stopped("TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT", evidence, ["TGW-06"], text);',
+    replace:
+      'if (journey.leg === "return" && journey.expected !== null) return { steps: [], next: { end: "delivered", interface: journey.expected } };\n      return stopped("TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT", evidence, ["TGW-06"], text);',
+  },
+  {
+    mistake: "a gateway endpoint takes UDP",
+    file: "reach/hops/gateway-endpoint.ts",
+    find: "tcp: allTraffic.tcp, icmp: allTraffic.icmp,",
+    replace: "tcp: allTraffic.tcp, udp: allTraffic.udp, icmp: allTraffic.icmp,",
+  },
+  {
+    mistake: "no target sees the client's address",
+    file: "reach/balancing/preserves.ts",
+    find: 'if (type !== "network") return false;',
+    replace: "if (type !== null) return false;",
+  },
+  {
+    mistake: "every load balancer balances across zones",
+    file: "reach/balancing/prospects.ts",
+    find: "const across = near.length === enabled.length || said;",
+    replace: "const across = near.length === enabled.length || said !== null;",
+  },
+  {
+    mistake: "targets that are not healthy get connections beside the healthy ones",
+    file: "reach/balancing/prospects.ts",
+    find: 'eligible.filter(({ health }) => health === "healthy");',
+    replace: 'eligible.filter(({ health }) => health !== "imaginary");',
   },
 ];

@@ -11,7 +11,10 @@ export const TO_DB = arnOf("targetgroup", "to-db/4");
 const forward = (arn: string): Item => ({ Type: "forward", TargetGroupArn: arn });
 
 function balancer(arn: string, type: string): Item {
-  const AvailabilityZones = [{ ZoneName: "eu-west-1a" }, { ZoneName: "eu-west-1b" }];
+  const AvailabilityZones = [
+    { ZoneName: "eu-west-1a", SubnetId: "subnet-a1" },
+    { ZoneName: "eu-west-1b", SubnetId: "subnet-a3" },
+  ];
   const name = arn.split("/")[2];
   const names = { LoadBalancerArn: arn, LoadBalancerName: name, DNSName: `${name}-1.elb.amazonaws.com` };
   return { ...names, Type: type, State: { Code: "active" }, VpcId: "vpc-a", AvailabilityZones };
@@ -20,6 +23,12 @@ function balancer(arn: string, type: string): Item {
 function listener(arn: string, id: string, port: number, protocol: string, action: Item): Item {
   const ListenerArn = `${arn.replace(":loadbalancer/", ":listener/")}/${id}`;
   return { ListenerArn, LoadBalancerArn: arn, Port: port, Protocol: protocol, DefaultActions: [action] };
+}
+
+/** A rule of a listener; AWS calls it after the listener. */
+export function ruleOf(arn: string, id: string, priority: string, action: Item): Item {
+  const RuleArn = `${arn.replace(":loadbalancer/", ":listener-rule/")}/${id}/${priority}`;
+  return { RuleArn, Priority: priority, Actions: [action] };
 }
 
 export function target(arn: string, id: string, port?: number, state = "healthy"): Item {
@@ -66,7 +75,7 @@ export function balanced(change: (all: Documents) => unknown = () => {}): (all: 
       listener(APP, "a", 80, "HTTP", forward(TO_APP)),
       listener(NET, "b", 5432, "TCP", forward(TO_DB)),
     ];
-    all["Rules"] = [];
+    all["Rules"] = [ruleOf(APP, "a", "default", forward(TO_APP))];
     all["TargetGroups"] = [
       { TargetGroupArn: TO_APP, TargetType: "instance", Protocol: "HTTP", Port: 8080, VpcId: "vpc-a" },
       { TargetGroupArn: TO_DB, TargetType: "instance", Protocol: "TCP", Port: 5432, VpcId: "vpc-a" },

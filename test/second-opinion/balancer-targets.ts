@@ -1,10 +1,11 @@
 import { type Address, parseAddress } from "./address.ts";
-import { attribute, type Balancer, carriedBy, type TargetGroup } from "./balancer.ts";
+import { attribute, type Balancer, carriedBy } from "./balancer.ts";
 import type { Estate } from "./estate.ts";
 import type { Trouble } from "./gateways.ts";
 import type { Nic } from "./interface.ts";
-import { child, type Json, list, number, text } from "./json.ts";
+import { child, type Json, list, number, text, texts } from "./json.ts";
 import { TCP } from "./packet.ts";
+import type { TargetGroup } from "./target-group.ts";
 import { dropped, lost } from "./walk.ts";
 import { sameZone, type Zone, zoneOf } from "./zone.ts";
 
@@ -45,54 +46,58 @@ function zoneOfTarget(estate: Estate, group: TargetGroup, description: Json): Zo
   return written === undefined ? ofSubnet : { name: written, id: undefined };
 }
 
-/** ELB-06, ELB-07, ELB-08: what a node may choose from; or what becomes of the connection instead. */
-export function eligible(estate: Estate, balancer: Balancer, node: Nic, group: TargetGroup): readonly Json[] | Trouble {
-  if (group.health.length === 0) return dropped(`${group.arn} has no targets (ELB-05)`);
+/** What becomes of a connection: one of these targets gets it. `lost` is one that may be among them. */
+export type Served = readonly (Json | Trouble)[];
+
+/** ELB-06, ELB-07, ELB-08: what a node may choose from; several lists where it was not read which of them it is. */
+export function eligible(estate: Estate, balancer: Balancer, node: Nic, group: TargetGroup): readonly Served[] {
+  if (group.health.length === 0) return [[dropped(`${group.arn} has no targets (ELB-05)`)]];
   const across = crossZone(estate, balancer, group);
-  if (across !== "unread") return chosen(estate, balancer, node, group, across);
-  const [wide, narrow] = [true, false].map((one) => chosen(estate, balancer, node, group, one));
-  const isSame =
-    Array.isArray(wide) && Array.isArray(narrow)
-      ? wide.length === narrow.length && wide.every((item) => narrow.includes(item))
-      : false;
-  return isSame && wide !== undefined ? wide : lost(`whether ${group.arn} is served across zones is not collected`);
+  const ways = across === "unread" ? [true, false] : [across];
+  const lists = ways.map((one) => chosen(estate, balancer, node, group, one));
+  // Which instances of a classic load balancer are healthy is not read: any of them may be the only one.
+  return balancer.type === "classic" ? lists.flat().map((one) => [one]) : lists;
 }
 
 function crossZone(estate: Estate, balancer: Balancer, group: TargetGroup): boolean | "unread" {
   const key = "load_balancing.cross_zone.enabled";
+  if (balancer.type === "classic") return "unread";
   const own = attribute(estate, "TargetGroup", group.arn, key);
   if (own === "unread") return "unread";
   if (own === "true" || own === "false") return own === "true";
-  if (!balancer.isNetwork) return true;
+  if (balancer.type === "application") return true;
   const general = attribute(estate, "LoadBalancer", balancer.arn, key);
   return general === "unread" ? "unread" : general === "true";
 }
 
-function chosen(
-  estate: Estate,
-  balancer: Balancer,
-  node: Nic,
-  group: TargetGroup,
-  across: boolean,
-): readonly Json[] | Trouble {
-  const enabled = list(balancer.json, "AvailabilityZones").map((zone) => ({
-    name: text(zone, "ZoneName"),
-    id: text(zone, "ZoneId"),
-  }));
-  const here = zoneOf(estate, node.subnetId);
-  const kept: Json[] = [];
-  for (const item of group.health) {
-    const zone = zoneOfTarget(estate, group, item);
-    const fits = zone === "all" ? true : across ? among(zone, enabled) : among(zone, enabled) && sameZone(zone, here);
-    if (fits === undefined) return lost(`the zone of a target of ${group.arn} is not known`);
-    if (fits) kept.push(item);
-  }
-  if (kept.length === 0) return dropped(`${group.arn} has no targets for ${node.id} (ELB-07)`);
-  const healthy = kept.filter((item) => text(child(item, "TargetHealth"), "State") === "healthy");
-  return healthy.length > 0 ? healthy : kept;
+function enabledZones(estate: Estate, { json, type }: Balancer): readonly (Zone | undefined)[] {
+  if (type === "classic") return texts(json, "Subnets").map((subnetId) => zoneOf(estate, subnetId));
+  return list(json, "AvailabilityZones").map((zone) => ({ name: text(zone, "ZoneName"), id: text(zone, "ZoneId") }));
 }
 
-function among(zone: Zone | undefined, zones: readonly Zone[]): boolean | undefined {
+function chosen(estate: Estate, balancer: Balancer, node: Nic, group: TargetGroup, across: boolean): Served {
+  const enabled = enabledZones(estate, balancer);
+  const here = zoneOf(estate, node.subnetId);
+  const kept: Json[] = [];
+  const unsure = new Set<Json>();
+  for (const item of group.health) {
+    const zone = zoneOfTarget(estate, group, item);
+    const fits = zone === "all" || (across ? among(zone, enabled) : both(among(zone, enabled), sameZone(zone, here)));
+    if (fits !== false) kept.push(item);
+    if (fits === undefined) unsure.add(item);
+  }
+  if (kept.length === 0) return [dropped(`${group.arn} has no targets for ${node.id} (ELB-07)`)];
+  const healthy = kept.filter((item) => text(child(item, "TargetHealth"), "State") === "healthy");
+  const serving = healthy.length > 0 ? healthy : kept;
+  return serving.map((item) => (unsure.has(item) ? lost(`the zone of a target of ${group.arn} is not known`) : item));
+}
+
+function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  if (one === false || other === false) return false;
+  return one === undefined || other === undefined ? undefined : true;
+}
+
+function among(zone: Zone | undefined, zones: readonly (Zone | undefined)[]): boolean | undefined {
   const answers = zones.map((other) => sameZone(zone, other));
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;
@@ -100,7 +105,7 @@ function among(zone: Zone | undefined, zones: readonly Zone[]): boolean | undefi
 
 /** ELB-14: whether targets see the client's address. */
 export function preservesClient(estate: Estate, balancer: Balancer, group: TargetGroup): boolean | "unread" {
-  if (!balancer.isNetwork) return false;
+  if (balancer.type !== "network") return false;
   const isTcpOnly = carriedBy(group.json).every((protocol) => protocol === TCP);
   if (!isTcpOnly) return true;
   const written = attribute(estate, "TargetGroup", group.arn, "preserve_client_ip.enabled");

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { APP, arnOf, balanced, NET, setAttribute, TO_APP, TO_DB, target } from "./balancer-estate.ts";
+import { APP, arnOf, balanced, NET, ruleOf, setAttribute, TO_APP, TO_DB, target } from "./balancer-estate.ts";
 import { type Case, entries, NO_REPLY, routes, rules, run, STOPPED, UNKNOWN, WORKS } from "./cases.ts";
 import { type Documents, EVERYTHING, entry, items, pick, rule } from "./make.ts";
 import { transit } from "./transit-estate.ts";
@@ -56,7 +56,7 @@ describe("to an Application Load Balancer", () => {
     ["ELB-22 a ping that its groups stop", "eni-b1 eni-app icmp/8/0", STOPPED],
     ["UNK-01 the balancer was not read", "eni-a1b eni-app 80", UNKNOWN, (all) => delete all["LoadBalancers"]],
     ["UNK-01 nor its listeners", "eni-a1b eni-app 80", UNKNOWN, (all) => delete all["Listeners"]],
-    ["UNK-01 nor their rules", "eni-a1b eni-app 80", UNKNOWN, (all) => delete all["Rules"]],
+    ["UNK-01 nor their rules", "eni-a1b eni-app 80", "unknown unknown allowed", (all) => delete all["Rules"]],
     ["UNK-01 nor its targets", "eni-a1b eni-app 80", UNKNOWN, (all) => delete all["TargetHealthDescriptions"]],
     ["ELB-05 no targets", "eni-a1b eni-app 80", STOPPED, (all) => health(all).shift()],
     [
@@ -65,6 +65,7 @@ describe("to an Application Load Balancer", () => {
       WORKS,
       (all) => {
         listenerOf(all, APP)["DefaultActions"] = [{ Type: "fixed-response" }];
+        all["Rules"] = [ruleOf(APP, "a", "default", { Type: "fixed-response" })];
         health(all).shift();
       },
     ],
@@ -73,8 +74,7 @@ describe("to an Application Load Balancer", () => {
       "eni-a1b eni-app 80",
       "partial partial allowed",
       (all) => {
-        const RuleArn = `${String(listenerOf(all, APP)["ListenerArn"]).replace(":listener/", ":listener-rule/")}/r`;
-        all["Rules"] = [{ RuleArn, Actions: [{ Type: "forward", TargetGroupArn: TO_DB }] }];
+        all["Rules"] = [ruleOf(APP, "a", "r", { Type: "forward", TargetGroupArn: TO_DB })];
         rules(all, "sg-app").splice(2, 1);
       },
     ],
@@ -197,10 +197,20 @@ describe("to a Network Load Balancer", () => {
     ],
     [
       "ELB-06 the target's zone is not enabled",
-      "eni-a1b eni-net1 5432",
+      "eni-a1b eni-net3 5432",
       STOPPED,
       (all) => {
-        pick(all, "LoadBalancers", NET)["AvailabilityZones"] = [{ ZoneName: "eu-west-1b" }];
+        const zones = [{ ZoneName: "eu-west-1b", SubnetId: "subnet-a3" }];
+        pick(all, "LoadBalancers", NET)["AvailabilityZones"] = zones;
+      },
+    ],
+    [
+      "ELB-10 a node in a subnet that the balancer does not name",
+      "eni-a1b eni-net1 5432",
+      UNKNOWN,
+      (all) => {
+        const zones = [{ ZoneName: "eu-west-1b", SubnetId: "subnet-a3" }];
+        pick(all, "LoadBalancers", NET)["AvailabilityZones"] = zones;
       },
     ],
     [
@@ -241,7 +251,28 @@ describe("to a Network Load Balancer", () => {
         rules(all, "sg-app").push(rule("udp", [5432, 5432], "10.0.1.60/32"));
       },
     ],
-    ["ELB-14 not read", "eni-a1b eni-net1 5432", UNKNOWN, (all) => delete all["TargetGroupAttributes"]],
+    ["ELB-14 not read, and all the same", "eni-a1b eni-net1 5432", WORKS, (all) => delete all["TargetGroupAttributes"]],
+    [
+      "ELB-14 not read, and it matters",
+      "eni-a1b eni-net1 5432",
+      UNKNOWN,
+      (all) => {
+        delete all["TargetGroupAttributes"];
+        referTo("10.0.1.60/32")(all);
+      },
+    ],
+    [
+      "ELB-03 its rules were not read",
+      "eni-a1b eni-net1 5432",
+      "unknown unknown allowed",
+      (all) => delete all["Rules"],
+    ],
+    [
+      "ELB-08 a target that may be elsewhere, beside one that works",
+      "eni-a1b eni-net1 5432",
+      "unknown unknown allowed",
+      (all) => health(all).push(target(TO_DB, "i-gone", 5432)),
+    ],
     ["ELB-15 a reference to the client's group does not count", "eni-a1b eni-net1 5432", STOPPED, referTo("sg-open")],
     [
       "ELB-15 a reference to the balancer's group does",
@@ -304,6 +335,61 @@ describe("to a Network Load Balancer", () => {
         health(all)[1] = { ...target(TO_DB, "10.1.1.10"), Target: { Id: "10.1.1.10", AvailabilityZone: "all" } };
       },
     ],
+  ]);
+});
+
+describe("answers about one parent each, as `hopwise snapshot` saves them", () => {
+  /** One entry for each target group, and one for each listener. */
+  const nested: Change = (all) => {
+    const Rules = all["Rules"];
+    all["ListenerRules"] = [
+      { ListenerArn: listenerOf(all, APP)["ListenerArn"], Rules },
+      { ListenerArn: listenerOf(all, NET)["ListenerArn"], Rules: [] },
+    ];
+    all["LoadBalancerTargetHealth"] = [TO_APP, TO_DB].map((TargetGroupArn) => ({
+      TargetGroupArn,
+      TargetHealthDescriptions: health(all).filter((one) => one["TargetGroupArn"] === TargetGroupArn),
+    }));
+    delete all["Rules"];
+    delete all["TargetHealthDescriptions"];
+  };
+  const withoutFirst =
+    (key: string): Change =>
+    (all) => {
+      nested(all);
+      all[key]?.shift();
+    };
+  withBalancers([
+    ["to an Application Load Balancer", "eni-a1b eni-app 80", WORKS, nested],
+    ["to a Network Load Balancer", "eni-a1b eni-net1 5432", WORKS, nested],
+    ["UNK-01 a group without an answer", "eni-a1b eni-app 80", UNKNOWN, withoutFirst("LoadBalancerTargetHealth")],
+    ["UNK-01 a listener without one", "eni-a1b eni-app 80", "unknown unknown allowed", withoutFirst("ListenerRules")],
+  ]);
+});
+
+describe("to a classic load balancer", () => {
+  const classic =
+    (...ids: readonly string[]): Change =>
+    (all) => {
+      all["LoadBalancers"] = [];
+      all["LoadBalancerDescriptions"] = [
+        {
+          LoadBalancerName: "old",
+          VPCId: "vpc-a",
+          Subnets: ["subnet-a1", "subnet-a2"],
+          Instances: ids.map((InstanceId) => ({ InstanceId })),
+          ListenerDescriptions: [{ Listener: { Protocol: "HTTP", LoadBalancerPort: 80, InstancePort: 8080 } }],
+        },
+      ];
+      pick(all, "NetworkInterfaces", "eni-app")["Description"] = "ELB old";
+    };
+  withBalancers([
+    ["ELB-29 to its instance", "eni-a1b old 80", WORKS, classic("i-a2")],
+    ["ELB-29 no listener", "eni-a1b old 8080", STOPPED, classic("i-a2")],
+    ["ELB-29 no instance", "eni-a1b old 80", STOPPED, classic()],
+    ["ELB-29 any of them may be the only healthy one", "eni-a1b old 80", UNKNOWN, classic("i-a1", "i-a2")],
+    ["ELB-04 it calls its instances", "eni-app eni-a2 8080", WORKS, classic("i-a2")],
+    ["ELB-04 and nobody else", "eni-app eni-a1b 8080", STOPPED, classic("i-a2")],
   ]);
 });
 

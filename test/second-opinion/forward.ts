@@ -4,7 +4,7 @@ import { throughEndpoint } from "./endpoints.ts";
 import { cidrsOfSubnet } from "./estate.ts";
 import { gatewayTrouble, type Nat, natGateway, type Trouble, virtualPrivateGateway } from "./gateways.ts";
 import { enter } from "./inbound.ts";
-import { holds, type Nic, publicAddressOf } from "./interface.ts";
+import { holds, isClassicBalancer, type Nic, publicAddressOf } from "./interface.ts";
 import { text } from "./json.ts";
 import { ICMP, type Packet, TCP, UDP } from "./packet.ts";
 import { type Choice, lookUp, tableOfSubnet } from "./route-table.ts";
@@ -64,7 +64,11 @@ function isInOwnSubnet(walk: Walk, step: Step): boolean {
 
 function leave(walk: Walk, step: Step, choice: Choice): Ending {
   const neighbour = neighbourOf(walk, step);
-  if (neighbour !== undefined) return arrive(walk, step, neighbour, false);
+  if (neighbour !== undefined) {
+    // A classic load balancer's packets meet the network ACL even on their way to a neighbour (ELB-30).
+    const early = isClassicBalancer(step.source) ? walking.passAcl(walk, step, "egress", step.packet) : undefined;
+    return early ?? arrive(walk, step, neighbour, false);
+  }
   if (walk.byAddress === true && isInOwnSubnet(walk, step)) return deliverIn(walk, step, step.vpcId, false);
   const stopped = walking.passAcl(walk, step, "egress", step.packet);
   if (stopped !== undefined) return stopped;

@@ -93,6 +93,11 @@ export function isNetworkBalancer(nic: Nic): boolean {
   return nic.type === "balancer" && text(nic.json, "Description")?.startsWith("ELB net/") === true;
 }
 
+/** A node of a classic load balancer, whose description is its name alone. */
+export function isClassicBalancer(nic: Nic): boolean {
+  return nic.type === "balancer" && !(text(nic.json, "Description") ?? "").includes("/");
+}
+
 export function holds(nic: Nic, address: Address): boolean {
   return nic.held.some((held) => sameAddress(held.address, address)) || inAny(address, nic.prefixes);
 }

@@ -6,7 +6,7 @@
 import type { RawEstate, RawQuestion } from "../support/raw-estate.ts";
 import type { Family } from "./address.ts";
 import { clientRanges } from "./clients.ts";
-import { type Course, coursesOf } from "./courses.ts";
+import { type Course, type Courses, coursesOf } from "./courses.ts";
 import { endsOf } from "./ends.ts";
 import { Estate } from "./estate.ts";
 import { NAT_PORTS } from "./gateways.ts";
@@ -95,26 +95,46 @@ interface Ports {
 }
 
 function ask(estate: Estate, count: Count, pair: Pair, point: Point, ports: Ports): void {
-  for (const course of coursesOf(estate, pair.sender, pair.send(point)))
-    askOne(estate, count, pair, point, ports, course);
+  for (const course of coursesOf(estate, pair.sender, pair.send(point))) {
+    const told = askOne(estate, count, pair, point, ports, course);
+    for (const part of PARTS) for (const one of told[part]) count[part].add(one);
+  }
 }
 
-function askOne(estate: Estate, count: Count, pair: Pair, point: Point, ports: Ports, course: Course): void {
+const PARTS = ["there", "back", "whole"] as const;
+
+type Told = Readonly<Record<(typeof PARTS)[number], readonly Outcome[]>>;
+
+function askOne(estate: Estate, count: Count, pair: Pair, point: Point, ports: Ports, course: Courses): Told {
+  if (!("either" in course)) return askCourse(estate, count, pair, point, ports, course);
+  const lists = course.either.map((list) => {
+    const several = list.map((one) => askOne(estate, count, pair, point, ports, one));
+    const all = (part: (typeof PARTS)[number]) => [...new Set(several.flatMap((told) => told[part]))].sort();
+    return { there: all("there"), back: all("back"), whole: all("whole") };
+  });
+  const [first, ...others] = lists.map((told) => JSON.stringify(told));
+  const [told] = lists;
+  const isSame = others.every((other) => other === first);
+  return isSame && told !== undefined ? told : { there: ["unknown"], back: [], whole: ["unknown"] };
+}
+
+function askCourse(estate: Estate, count: Count, pair: Pair, point: Point, ports: Ports, course: Course): Told {
   for (const way of course.ways.flat()) {
     if (way.kind !== "delivered") note(count, `${showPoint(point)} forward ${way.kind}: ${way.reason}`);
   }
   const outcome = same(course.ways.map((legs) => legs.map(({ kind }): Outcome => FATE[kind]).reduce(both)));
-  count.there.add(outcome);
-  if (outcome !== "works" || answerTo(point) === undefined) {
-    count.whole.add(outcome);
-    return;
-  }
   const used = hasPorts(point.protocol) ? ports : { client: [0], nat: [0] };
-  const perWay = course.ways.map((legs) => replies(estate, count, pair.sender, point, delivered(legs), used, course));
-  for (const one of likewise(perWay)) {
-    count.back.add(one);
-    count.whole.add(one);
+  const answered = (ways: readonly (readonly Delivered[])[]) =>
+    likewise(ways.map((legs) => replies(estate, count, pair.sender, point, legs, used, course)));
+  const fronts = course.ways.map(([first]) => first).filter((leg) => leg.kind === "delivered");
+  if (outcome === "unknown" && fronts.length === course.ways.length && answerTo(point) !== undefined) {
+    // The balancer takes it, but what then is not known: what the client cannot be told is stopped all the same.
+    const whole = answered(fronts.map((leg) => [leg])).map((one) => both(one, "unknown"));
+    return { there: [outcome], back: [], whole };
   }
+  if (outcome !== "works" || answerTo(point) === undefined) return { there: [outcome], back: [], whole: [outcome] };
+  const back = answered(course.ways.map(delivered));
+  return { there: [outcome], back, whole: back };
 }
 
 function delivered(legs: readonly OneEnd[]): readonly Delivered[] {

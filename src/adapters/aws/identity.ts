@@ -18,6 +18,7 @@ const idFields: Readonly<Record<string, string>> = {
   PrefixLists: "PrefixListId",
   VpcBlockPublicAccessExclusions: "ExclusionId",
   Listeners: "ListenerArn",
+  Rules: "RuleArn",
   DhcpOptions: "DhcpOptionsId",
   FlowLogs: "FlowLogId",
 };

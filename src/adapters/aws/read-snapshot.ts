@@ -8,9 +8,11 @@ import { withElasticAddresses } from "./parse/elastic-address.ts";
 import { clean } from "./parse/fields.ts";
 import { noParts, type Parts, parsers } from "./parse/index.ts";
 import { withNatGatewayRoles } from "./parse/interface-role.ts";
+import { isOfNetworkBalancer, isOneRule, uniteRules } from "./parse/listener.ts";
 import { uniteOthers } from "./parse/other-resource.ts";
 import { unitePrefixLists } from "./parse/prefix-list.ts";
 import { withRuleIds } from "./parse/security-group-rule.ts";
+import { isOneTarget, uniteTargetHealth } from "./parse/target-group.ts";
 
 export interface SnapshotOptions {
   /** `empty`: a kind that was not read is an empty answer, because the person said so. */
@@ -71,8 +73,30 @@ function readScope(scoped: ScopedDocuments, scope: Scope, options: SnapshotOptio
     }
     warnings.push(...shortened(key, passedOver));
   }
+  if (isOneList(scoped, "TargetHealthDescriptions", "LoadBalancerTargetHealth", unreadable)) {
+    parts.targetHealth.push(...parts.targetGroups.map(({ id }) => ({ groupId: id, targets: [] })));
+  }
+  if (isOneList(scoped, "Rules", "ListenerRules", unreadable)) {
+    const mayHaveNone = parts.listeners.filter(isOfNetworkBalancer);
+    parts.listenerRules.push(...mayHaveNone.map(({ id }) => ({ listenerId: id, actions: [] })));
+  }
   return { parts, unreadable, warnings };
 }
+
+/**
+ * Whether targets, or rules, were read as one list of them all: it says nothing of a group that has none, and that is how
+ * it says so. Where each group has an answer of its own, a group without one was not read.
+ */
+const isOneList = (
+  scoped: ScopedDocuments,
+  key: "TargetHealthDescriptions" | "Rules",
+  document: DocumentKey,
+  unreadable: ReadonlySet<DocumentKey>,
+): boolean =>
+  Object.hasOwn(scoped.documents, key) &&
+  missingReason(scoped, document) === null &&
+  !unreadable.has(document) &&
+  entriesOf(scoped, key).every(key === "Rules" ? isOneRule : isOneTarget);
 
 const entriesOf = (scoped: ScopedDocuments, key: string): readonly unknown[] =>
   Object.hasOwn(scoped.documents, key) ? (scoped.documents[key] ?? []) : [];
@@ -108,6 +132,8 @@ function united(parts: readonly Parts[]): Omit<Snapshot, "readings" | "strict"> 
       described: one.describedPrefixLists,
     }),
     others: uniteOthers(one.others),
+    listenerRules: uniteRules(one.listenerRules),
+    targetHealth: uniteTargetHealth(one.targetHealth),
   }));
   const { readings: _readings, strict: _strict, ...lists } = emptySnapshot;
   const names = Object.keys(lists) as (keyof typeof lists)[];
@@ -158,6 +184,8 @@ const otherNames: Partial<Record<DocumentKey, readonly string[]>> = {
   Reservations: ["Instances"],
   PrefixListEntries: ["Entries"],
   Listeners: ["LoadBalancerListeners"],
+  ListenerRules: ["Rules"],
+  LoadBalancerTargetHealth: ["TargetHealthDescriptions"],
 };
 
 const keysOf = (key: DocumentKey): readonly string[] => [key, ...(otherNames[key] ?? [])];

@@ -48,17 +48,19 @@ export function united(wanted: Traffic, rounds: readonly RoundTrip[]): PairFate 
     rounds.find(({ fate }) => fate.outcome.share.unknown) ??
     first;
   const there = onSomeWays(rounds.map(({ forward }) => forward));
-  const share = shareOnSomeWays(wanted, there, rounds);
+  const isBalanced = rounds.some(({ fate }) => fate.onward !== null);
+  const share = isBalanced ? agreed(rounds, ({ outcome }) => outcome.share) : shareOnSomeWays(wanted, there, rounds);
+  const forwardShare = isBalanced ? agreed(rounds, (fate) => fate.forwardShare) : shareOf(wanted, there);
   const stepsOf = share.unknown ? withChoices : ({ steps }: Walked) => steps;
   return {
     ...shown.fate,
     forward: stepsOf(shown.there),
-    forwardShare: shareOf(wanted, there),
+    forwardShare,
     back: shown.back === null ? null : stepsOf(shown.back),
     outcome: {
       works: rounds.map(({ fate }) => fate.outcome.works).reduce(intersection),
       share,
-      back: isEmpty(answered(there.passes)) ? null : backOnSomeWays(rounds),
+      back: isEmpty(answered(there.passes)) || !forwardShare.works ? null : backOnSomeWays(rounds),
     },
     arrivedAt: arrivalOf(rounds),
     clients: [],
@@ -85,6 +87,12 @@ function comesToTheSame(one: RoundTrip, other: RoundTrip): boolean {
 function samePassage(one: Passage | null, other: Passage | null): boolean {
   if (one === null || other === null) return one === other;
   return sameTraffic(one.passes, other.passes) && sameTraffic(one.unknown, other.unknown);
+}
+
+/** Behind a load balancer are other packets than those that came to it: of them it is known how all of them fare. */
+function agreed(rounds: readonly RoundTrip[], shareIn: (fate: PairFate) => Share): Share {
+  const [first, ...others] = rounds.map(({ fate }) => shareIn(fate)) as [Share, ...Share[]];
+  return others.every((other) => sameShare(first, other)) ? first : allUnknown;
 }
 
 /** Certain is what passes on every way, possible what may pass on some. */

@@ -144,6 +144,8 @@ describe("a snapshot folder", () => {
       "instance.json": instance,
       "entries.json": { Entries: [{ Cidr: "10.0.0.0/8" }] },
       "discovery.json": { Instances: [{ Id: "one", Attributes: {} }] },
+      "health.json": { TargetHealthDescriptions: [{ Target: { Id: "i-1" }, TargetHealth: { State: "healthy" } }] },
+      "events.json": { Rules: [{ Name: "nightly", Arn: "arn:aws:events:eu-west-1:111111111111:rule/nightly" }] },
       "vpcs.json": { Vpcs: [] },
     });
     expect(coverageIn(reading, "NetworkInterfaces")).toEqual({ state: "missing", why: "not-collected" });
@@ -151,6 +153,8 @@ describe("a snapshot folder", () => {
     expect(reading.warnings).toEqual([
       "discovery.json holds nothing that is read here; passed over",
       "entries.json: Entries needs the PrefixListId beside it",
+      "events.json holds nothing that is read here; passed over",
+      "health.json: TargetHealthDescriptions needs the TargetGroupArn beside it",
       "instance.json holds nothing that is read here; passed over",
     ]);
   });

@@ -90,6 +90,70 @@ describe("a snapshot", () => {
     ]);
   });
 
+  describe("of a load balancer", () => {
+    const arn = (rest: string) => `arn:aws:elasticloadbalancing:eu-west-1:111111111111:${rest}`;
+    const group = (name: string) => ({
+      TargetGroupArn: arn(`targetgroup/${name}/1`),
+      TargetGroupName: name,
+      TargetType: "instance",
+      Protocol: "TCP",
+      Port: 80,
+    });
+    const listener = (type: "app" | "net") => ({
+      ListenerArn: arn(`listener/${type}/shop/1/2`),
+      LoadBalancerArn: arn(`loadbalancer/${type}/shop/1`),
+      Protocol: type === "app" ? "HTTP" : "TCP",
+      Port: 80,
+      DefaultActions: [],
+    });
+    const target = {
+      TargetGroupArn: group("web").TargetGroupArn,
+      Target: { Id: "i-1", Port: 80 },
+      TargetHealth: { State: "healthy" },
+    };
+    const web = { groupId: group("web").TargetGroupArn, targets: [{ id: "i-1" }] };
+    const groups = { TargetGroups: [group("web"), group("idle")] };
+
+    it("takes one list of all targets: a group that it does not name has none", () => {
+      const { snapshot } = read({ ...groups, TargetHealthDescriptions: [target] });
+      expect(snapshot.targetHealth).toMatchObject([web, { groupId: group("idle").TargetGroupArn, targets: [] }]);
+      expect(snapshot.readings[0]?.coverage.LoadBalancerTargetHealth).toEqual({ state: "whole" });
+    });
+
+    it("takes an answer for each group: one without an answer was not read", () => {
+      const { TargetGroupArn } = target;
+      const { snapshot } = read({
+        ...groups,
+        LoadBalancerTargetHealth: [{ TargetGroupArn, TargetHealthDescriptions: [target] }],
+      });
+      expect(snapshot.targetHealth).toMatchObject([web]);
+      expect(snapshot.targetHealth).toHaveLength(1);
+    });
+
+    it("concludes nothing from a list of targets with an entry that cannot be read", () => {
+      const { TargetHealth: _health, ...broken } = target;
+      const { snapshot } = read({ ...groups, TargetHealthDescriptions: [target, broken] });
+      expect(snapshot.targetHealth).toHaveLength(1);
+      expect(snapshot.readings[0]?.coverage.LoadBalancerTargetHealth).toEqual({
+        state: "missing",
+        why: "incomplete",
+      });
+    });
+
+    it("takes one list of all rules: a Network Load Balancer's listener may have none, another always has some", () => {
+      const Actions = [{ Type: "redirect" }];
+      const { snapshot } = read({
+        Listeners: [listener("app"), listener("net")],
+        Rules: [{ RuleArn: arn("listener-rule/app/other/1/2/3"), Actions }],
+      });
+      expect(snapshot.listenerRules).toEqual([
+        { listenerId: arn("listener/app/other/1/2"), actions: [{ type: "redirect", groupIds: [] }] },
+        { listenerId: listener("net").ListenerArn, actions: [] },
+      ]);
+      expect(snapshot.readings[0]?.coverage.ListenerRules).toEqual({ state: "whole" });
+    });
+  });
+
   it("derives no interfaces from instances, for those are only some of all there are", () => {
     const instance = { InstanceId: "i-1", State: { Name: "running" }, NetworkInterfaces: [networkInterface] };
     const { snapshot } = read({ Reservations: [{ Instances: [instance] }] });

@@ -37,6 +37,7 @@ describe.skipIf(absent)("the samples", () => {
     expect(scopes(snapshot)).toEqual(["554773406868 us-east-2"]);
     expect(counts(snapshot)).toEqual({
       vpcs: 1,
+      dhcpOfVpcs: 1,
       subnets: 3,
       interfaces: 4,
       instances: 3,

@@ -44,12 +44,17 @@ const lists: Documents = {
   VpcEndpoints: [ssm],
 };
 const aws = network(lists);
+/** Every interface that something names was read. */
+const whole = network({ ...lists, VpcEndpoints: [{ ...ssm, NetworkInterfaceIds: ["eni-ssm-a", "eni-ssm-b"] }] });
 
 describe("names of EC2's own (DNS-11, NAME-01)", () => {
   it("ip-… is the address, in the VPC that has it", () => {
     expect(short(ask(aws, "ip-10-0-1-5.eu-west-1.compute.internal"))).toEqual(["NOERROR", "A 10.0.1.5"]);
     expect(short(ask(aws, "ip-10-0-1-5.ec2.internal", "AAAA"))).toEqual(["NODATA"]);
     expect(ask(aws, "ip-10-0-1-99.ec2.internal").gaps).toMatchObject([
+      { what: "the interfaces of vpc-app: eni-gone was not read" },
+    ]);
+    expect(ask(whole, "ip-10-0-1-99.ec2.internal").gaps).toMatchObject([
       {
         what: "whether ip-10-0-1-99.ec2.internal resolves, because no interface of vpc-app has 10.0.1.99",
         needs: "AWS does not document it",

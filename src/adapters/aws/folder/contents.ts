@@ -88,7 +88,7 @@ function entriesIn(answer: Json, warnings: string[]): Map<string, readonly unkno
     // The CLI prints an object where a call answers with a single thing (Block Public Access).
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (isOurs(key, list)) found.set(key, withParent(key, answer, list));
-    else if (key === "Entries" && list.length > 0) warnings.push("Entries needs the PrefixListId beside it");
+    else if (list.length > 0) warnings.push(...lackingParent(key));
   }
   return found;
 }
@@ -112,12 +112,24 @@ function withParent(key: string, answer: Json, list: readonly unknown[]): readon
 const isEntry = (answer: Json): boolean =>
   ["InstanceId", "NetworkInterfaceId", "LoadBalancerName"].some((field) => has(answer, field));
 
-/** Entries are objects; and two keys are those of other services as well, with other entries. */
+/** Keys that other services have as well, or that mean nothing without their parent: what tells our entries by. */
+const fieldsOfOurs: Readonly<Record<string, { readonly field: string; readonly isParent: boolean }>> = {
+  Instances: { field: "InstanceId", isParent: false },
+  Entries: { field: "PrefixListId", isParent: true },
+  TargetHealthDescriptions: { field: "TargetGroupArn", isParent: true },
+  Rules: { field: "RuleArn", isParent: false },
+};
+
+/** Entries are objects. */
 function isOurs(key: string, list: readonly unknown[]): boolean {
   if (!list.every(isRecord)) return false;
-  if (key !== "Instances" && key !== "Entries") return true;
-  const field = key === "Instances" ? "InstanceId" : "PrefixListId";
-  return list.some((entry) => typeof entry[field] === "string");
+  const ours = fieldsOfOurs[key];
+  return ours === undefined || list.some((entry) => typeof entry[ours.field] === "string");
+}
+
+function lackingParent(key: string): readonly string[] {
+  const ours = fieldsOfOurs[key];
+  return ours?.isParent === true ? [`${key} needs the ${ours.field} beside it`] : [];
 }
 
 /** A list with a next page is a part of a list. */

@@ -22,7 +22,7 @@ import { parseFlowLog } from "./flow-log.ts";
 import { parseDescribedZone, parseHostedZone, parseZoneOfVpc } from "./hosted-zone.ts";
 import { instancesIn, parseInstance } from "./instance.ts";
 import { parseEgressOnlyInternetGateway, parseInternetGateway } from "./internet-gateway.ts";
-import { listenersIn, parseListener, parseListenerRules } from "./listener.ts";
+import { listenersIn, parseListener, parseListenerRules, rulesIn } from "./listener.ts";
 import { parseClassicLoadBalancer, parseLoadBalancer } from "./load-balancer.ts";
 import { parseNatGateway } from "./nat-gateway.ts";
 import { parseNetworkAcl } from "./network-acl.ts";
@@ -44,6 +44,7 @@ import { parseSecurityGroup } from "./security-group.ts";
 import { parseSecurityGroupRule, type RuleName } from "./security-group-rule.ts";
 import { parseSubnet } from "./subnet.ts";
 import {
+  healthIn,
   parseLoadBalancerAttributes,
   parseTargetGroup,
   parseTargetGroupAttributes,
@@ -215,11 +216,13 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
   ["LoadBalancerDescriptions", [parser("LoadBalancerDescriptions", "loadBalancers", parseClassicLoadBalancer)]],
   ["Listeners", [parser("Listeners", "listeners", parseListener)]],
   ["LoadBalancerListeners", [parser("Listeners", "listeners", parseListener, listenersIn)]],
-  ["ListenerRules", [parser("ListenerRules", "listenerRules", parseListenerRules)]],
+  ["ListenerRules", [parser("ListenerRules", "listenerRules", parseListenerRules, rulesIn)]],
+  ["Rules", [parser("ListenerRules", "listenerRules", parseListenerRules, rulesIn)]],
   ["TargetGroups", [parser("TargetGroups", "targetGroups", parseTargetGroup)]],
   ["TargetGroupAttributes", [parser("TargetGroupAttributes", "balancingAttributes", parseTargetGroupAttributes)]],
   ["LoadBalancerAttributes", [parser("LoadBalancerAttributes", "balancingAttributes", parseLoadBalancerAttributes)]],
-  ["LoadBalancerTargetHealth", [parser("LoadBalancerTargetHealth", "targetHealth", parseTargetHealth)]],
+  ["LoadBalancerTargetHealth", [parser("LoadBalancerTargetHealth", "targetHealth", parseTargetHealth, healthIn)]],
+  ["TargetHealthDescriptions", [parser("LoadBalancerTargetHealth", "targetHealth", parseTargetHealth, healthIn)]],
   [
     "TransitGatewayAttachments",
     [parser("TransitGatewayAttachments", "transitGatewayAttachments", parseTransitGatewayAttachment)],

@@ -44,13 +44,35 @@ export function parseListener(entry: unknown, scope: Scope): Read<Listener> {
   }));
 }
 
-/** The answer about one listener, with its ARN beside it. */
+/** The answer about one listener, with its ARN beside it; `rulesIn` brings single rules into this form. */
 const rulesSchema = z.object({ ListenerArn: z.string(), Rules: z.array(z.object({ Actions: z.array(action) })) });
 
 export function parseListenerRules(entry: unknown): Read<ListenerRules> {
   return readEntry(rulesSchema, entry, (raw) => ({
     value: { listenerId: raw.ListenerArn, actions: raw.Rules.flatMap(({ Actions }) => Actions) },
   }));
+}
+
+/**
+ * The answer about one listener as it is, or one rule by itself: its ARN is that of the listener with `listener-rule` for
+ * `listener` and one part more.
+ */
+export function rulesIn(entry: unknown): readonly unknown[] {
+  if (!isOneRule(entry)) return [entry];
+  const listener = entry.RuleArn.replace(":listener-rule/", ":listener/").replace(/\/[^/]*$/, "");
+  return [{ ListenerArn: listener, Rules: [entry] }];
+}
+
+export const isOneRule = (entry: unknown): entry is { readonly RuleArn: string } =>
+  typeof entry === "object" && entry !== null && "RuleArn" in entry && typeof entry.RuleArn === "string";
+
+/** Its listeners need no rules, where those of an Application Load Balancer always have that of their default action. */
+export const isOfNetworkBalancer = ({ id }: Listener): boolean => id.includes(":listener/net/");
+
+/** One list of rules for each listener, however many entries told of them. */
+export function uniteRules(several: readonly ListenerRules[]): readonly ListenerRules[] {
+  const groups = Map.groupBy(several, ({ listenerId }) => listenerId);
+  return [...groups].map(([listenerId, same]) => ({ listenerId, actions: same.flatMap(({ actions }) => actions) }));
 }
 
 /** The listeners of one balancer, where its ARN stands beside the list. */

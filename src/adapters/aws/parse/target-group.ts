@@ -53,6 +53,26 @@ export function parseTargetHealth(entry: unknown): Read<TargetHealth> {
   }));
 }
 
+/** The answer about one group as it is, or one target of it by itself, with the group's ARN beside it. */
+export function healthIn(entry: unknown): readonly unknown[] {
+  if (!isOneTarget(entry)) return [entry];
+  return [{ TargetGroupArn: entry.TargetGroupArn, TargetHealthDescriptions: [entry] }];
+}
+
+export const isOneTarget = (entry: unknown): entry is { readonly TargetGroupArn?: unknown } =>
+  typeof entry === "object" && entry !== null && Object.hasOwn(entry, "Target");
+
+/** One list of targets for each group, however many entries told of them; what was told twice counts once. */
+export function uniteTargetHealth(several: readonly TargetHealth[]): readonly TargetHealth[] {
+  const groups = Map.groupBy(several, ({ groupId }) => groupId);
+  return [...groups].map(([groupId, same]) => {
+    const targets = same.flatMap((one) => one.targets);
+    return { groupId, targets: [...new Map(targets.map((one) => [keyOf(one), one])).values()] };
+  });
+}
+
+const keyOf = ({ id, port, zone, health }: Target): string => [id, port, zone, health].join(" ");
+
 const attributes = z.array(z.object({ Key: z.string(), Value: words }));
 const ofBalancer = z.object({ LoadBalancerArn: z.string(), Attributes: attributes });
 const ofGroup = z.object({ TargetGroupArn: z.string(), Attributes: attributes });

@@ -1,7 +1,7 @@
 import type { Listener, LoadBalancer } from "../../estate/load-balancer.ts";
 import type { Estate, Referenced } from "../../estate/lookup.ts";
 import { interval } from "../../net/intervals.ts";
-import { type Traffic, tcp, udp } from "../../net/traffic.ts";
+import { type Traffic, tcp, udp, union } from "../../net/traffic.ts";
 
 /** One port of a load balancer, for one protocol: a way in with targets of its own behind it. */
 export type Entrance = ListenerEntrance | ClassicEntrance;
@@ -58,6 +58,18 @@ export function entrancesOf(estate: Estate, balancer: LoadBalancer): Referenced<
   );
   return { state: "found", value };
 }
+
+/**
+ * What listeners of such a load balancer could wait for, whether they were read or not (ELB-02, ELB-22, ELB-29). A
+ * Gateway Load Balancer takes what its endpoints send.
+ */
+export function takeableBy({ type }: LoadBalancer): Traffic {
+  return type === "network" || type === "gateway" ? union(anyPort("tcp"), anyPort("udp")) : anyPort("tcp");
+}
+
+const every = interval(0, 65535);
+
+export const anyPort = (part: Entrance["part"]): Traffic => (part === "tcp" ? tcp(every) : udp(every));
 
 export const trafficOf = ({ part, port }: Pick<Entrance, "part" | "port">): Traffic =>
   part === "tcp" ? tcp(interval(port, port)) : udp(interval(port, port));

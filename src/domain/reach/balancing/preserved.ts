@@ -1,13 +1,16 @@
 import { notModelled } from "../../estate/gap.ts";
 import type { TargetGroup } from "../../estate/load-balancer.ts";
+import type { Estate } from "../../estate/lookup.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
-import { printAddress } from "../../net/address.ts";
+import { type Address, printAddress } from "../../net/address.ts";
+import { holds } from "../../net/cidr.ts";
 import { ephemeralPorts } from "../../net/client-ports.ts";
 import type { Traffic } from "../../net/traffic.ts";
 import type { PairFate } from "../fork.ts";
 import { remembered } from "../hops/interface.ts";
 import { isOpen } from "../hops/load-balancer.ts";
 import { subnetEgress, subnetIngress } from "../hops/network-acl.ts";
+import { sameRegion } from "../hops/receiver.ts";
 import { repliesTo } from "../leg.ts";
 import type { Packet, Sender } from "../packet.ts";
 import type { PairQuestion, Terminal } from "../pair.ts";
@@ -79,12 +82,13 @@ const senderOf = ({ node, balancer }: Taken, client: NetworkInterface | null): S
 
 /** Where a target can never take, or never answer, what keeps the client's address. */
 function refusal(
-  { question }: Arrived,
+  { estate, question, there }: Arrived,
   { balancer, node }: Taken,
-  { address, interface: own, group }: GroupAim,
+  { address, interface: registered, group }: GroupAim,
   way: Walked,
   wanted: Traffic,
 ): Pick<Walked, "steps" | "end"> | null {
+  const own = registered ?? (way.end.end === "delivered" ? way.end.interface : null);
   const name = own?.id ?? printAddress(address);
   const facts = (rule: string, text: string): StepFacts => ({
     kind: "load-balancer",
@@ -106,17 +110,24 @@ function refusal(
   if (own?.role === "vpc-endpoint" || (own?.role === "load-balancer" && group.targetType !== "alb")) {
     return stopped("ELB-16", `${balancer.name} keeps the client's address, which ${name}, no host, cannot answer`);
   }
-  if (own?.vpcId === node.vpcId || alwaysKeeps(group)) return null;
+  const peering = estate.peeringConnections.get(way.steps.find(({ kind }) => kind === "vpc-peering")?.id ?? "");
+  if (peering !== undefined && !isOf(estate, node.vpcId, there.packet.source.address)) {
+    const what = `whether ${peering.id} carries the address of a client outside ${node.vpcId}, which ${balancer.name} keeps`;
+    const gap = notModelled(what, "nothing: AWS does not say");
+    return instead(unknownStep(wanted, gap, facts("ELB-16", `${what}, is not known`)), wanted, { end: "lost" });
+  }
+  if (alwaysKeeps(group)) return null;
   if (way.steps.some(({ kind }) => kind === "transit-gateway")) {
     return stopped("ELB-16", `${balancer.name} keeps the client's address, which does not work over a transit gateway`);
   }
-  const gap = notModelled(
-    `how ${name}, outside ${node.vpcId}, answers clients whose address ${balancer.name} keeps`,
-    "support for it in Hopwise",
-  );
-  const text = `${name} is outside ${node.vpcId}, and ${balancer.name} keeps the client's address: how it answers is not known`;
-  return instead(unknownStep(wanted, gap, facts("ELB-16", text)), wanted, { end: "lost" });
+  if (peering !== undefined && !sameRegion(peering, estate)) {
+    return stopped("ELB-16", `${balancer.name} keeps the client's address, which does not work over two Regions`);
+  }
+  return null;
 }
+
+const isOf = (estate: Estate, vpcId: string, address: Address): boolean =>
+  estate.vpcs.get(vpcId)?.cidrs.some((cidr) => holds(cidr, address)) === true;
 
 const instead = (step: Step, wanted: Traffic, end: End): Pick<Walked, "steps" | "end"> => ({
   steps: [{ ...step, wanted, behindNat: false, met: null }],

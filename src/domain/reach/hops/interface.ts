@@ -1,5 +1,4 @@
 import { notModelled } from "../../estate/gap.ts";
-import type { LoadBalancer } from "../../estate/load-balancer.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import type { Vpc } from "../../estate/vpc.ts";
 import { type Address, printAddress, sameAddress } from "../../net/address.ts";
@@ -10,8 +9,8 @@ import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { endpointAsSender, endpointBehind } from "./endpoint-interface.ts";
 import { interfaceState } from "./interface-state.ts";
-import { arriveAtBalancer, groupsOf } from "./load-balancer.ts";
-import { opens } from "./opened-by-balancer.ts";
+import { arriveAtBalancer, groupsOf, knownGroups } from "./load-balancer.ts";
+import { type Opening, opens } from "./opened-by-balancer.ts";
 import { podBeyond } from "./pod.ts";
 import { securityGroups } from "./security-group.ts";
 
@@ -27,11 +26,10 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, position, journ
   if (unmodelled !== null) return lost(sender, unmodelled, journey);
   if (leg === "forward" && sender.role === "vpc-endpoint") return fromEndpoint(endpointAsSender(sender, journey));
   const opening = leg === "forward" && sender.role === "load-balancer" ? opens(packet, position, journey) : null;
-  if (opening?.balancer === null) return { steps: opening.steps, next: { end: "lost" } };
   const steps: Step[] = leg === "forward" ? [...(opening?.steps ?? []), ...interfaceState(sender, journey)] : [];
   const pod = leg === "forward" ? podBeyond(sender, packet, journey) : null;
   if (pod !== null) return { steps: [...steps, pod], next: { end: "lost" } };
-  if (sender.role !== "nat-gateway") steps.push(...groupsOutbound(sender, opening?.balancer ?? null, packet, journey));
+  if (sender.role !== "nat-gateway") steps.push(...groupsOutbound(sender, opening, packet, journey));
   const isService = withinAny(packet.destination, amazonServices) || isReservedIn(sender.vpcId, packet, journey);
   if (isService) return beyondTheNetwork(packet, steps, journey);
   const found = estate.referenced(estate.subnets, "Subnets", sender.subnetId, sender.scope);
@@ -46,7 +44,7 @@ export const interfaceEgress: Hop<"interface-egress"> = (packet, position, journ
       ? subnet.cidrs.some((cidr) => within(packet.destination, cidr))
       : expected.subnetId === subnet.id;
   // A classic load balancer's packets meet the network ACL even on their way to a neighbour (ELB-30).
-  const isClassic = opening?.balancer.type === "classic";
+  const isClassic = opening?.balancer?.type === "classic";
   if (!neighbour || isClassic) return { steps, next: { at: "subnet-egress", subnet } };
   const vpc = estate.vpcs.get(subnet.vpcId);
   if (vpc === undefined) return { steps: [...steps, unreadVpc(subnet.vpcId, sender, journey)], next: { end: "lost" } };
@@ -62,13 +60,14 @@ const fromEndpoint = (step: Step): Meeting => ({
 });
 function groupsOutbound(
   sender: NetworkInterface,
-  balancer: LoadBalancer | null,
+  opening: Opening | null,
   packet: Packet,
   journey: Journey,
 ): readonly Step[] {
   if (journey.leg === "return") return [remembered(sender, "egress", journey)];
-  if (balancer !== null) return groupsOf(sender, balancer, packet, "egress", journey);
-  return [securityGroups(sender, packet, "egress", journey)];
+  if (opening === null) return [securityGroups(sender, packet, "egress", journey)];
+  if (opening.balancer === null) return knownGroups(sender, packet, "egress", journey);
+  return groupsOf(sender, opening.balancer, packet, "egress", journey);
 }
 
 /** Whether the interface that was asked about has the header's destination as its own address. */

@@ -3,7 +3,7 @@ import type { LoadBalancer } from "../../estate/load-balancer.ts";
 import type { NetworkInterface } from "../../estate/network-interface.ts";
 import { difference, intersection, isEmpty, noTraffic, type Traffic, union, unionOfAll } from "../../net/traffic.ts";
 import { printTraffic } from "../../net/traffic-words.ts";
-import { type Entrance, entrancesOf, trafficOf } from "../balancing/entrance.ts";
+import { type Entrance, entrancesOf, takeableBy, trafficOf } from "../balancing/entrance.ts";
 import { answered } from "../leg.ts";
 import type { Packet } from "../packet.ts";
 import type { Reason } from "../reason.ts";
@@ -21,7 +21,8 @@ import { securityGroups } from "./security-group.ts";
  */
 export function arriveAtBalancer(node: NetworkInterface, packet: Packet, journey: Journey): Meeting {
   const balancer = journey.estate.balancing.balancerOf(node);
-  if (balancer === null) return { steps: [...knownGroups(node, packet, journey), unread(node, journey)], next: lost };
+  if (balancer === null)
+    return { steps: [...knownGroups(node, packet, "ingress", journey), unread(node, journey)], next: lost };
   if (balancer.type === "gateway") return { steps: [gatewayLoadBalancer(balancer, journey)], next: lost };
   const steps = [
     ...groupsOf(node, balancer, packet, "ingress", journey),
@@ -35,8 +36,12 @@ export function arriveAtBalancer(node: NetworkInterface, packet: Packet, journey
 const lost = { end: "lost" } as const;
 
 /** Groups that are there filter whoever the balancer turns out to be. */
-const knownGroups = (node: NetworkInterface, packet: Packet, journey: Journey): readonly Step[] =>
-  node.groups.length === 0 ? [] : [securityGroups(node, packet, "ingress", journey)];
+export const knownGroups = (
+  node: NetworkInterface,
+  packet: Packet,
+  direction: "egress" | "ingress",
+  journey: Journey,
+): readonly Step[] => (node.groups.length === 0 ? [] : [securityGroups(node, packet, direction, journey)]);
 
 /** What leaves unknown whose node it is. */
 export function unread(node: NetworkInterface, { estate, wanted }: Journey): Step {
@@ -91,13 +96,19 @@ function listening(balancer: LoadBalancer, journey: Journey): Step {
   const { id, name } = balancer;
   const common = { kind: "load-balancer", id, direction: "ingress", rules: ["ELB-02"] } as const;
   const found = entrancesOf(estate, balancer);
-  if (found.state === "not-collected") {
-    const text = `the listeners of ${name} were not read, so what it takes is not known`;
-    return unknownStep(wanted, found.gap, { ...common, text });
-  }
-  const open = intersection(wanted, unionOfAll(found.value.map(trafficOf)));
   const echoes: Traffic =
     balancer.type === "network" ? noTraffic : answered({ ...noTraffic, icmp: wanted.icmp, icmpv6: wanted.icmpv6 });
+  if (found.state === "not-collected") {
+    const unknown = union(intersection(wanted, takeableBy(balancer)), echoes);
+    const never = difference(wanted, unknown);
+    const text = isEmpty(never)
+      ? `the listeners of ${name} were not read, so what it takes is not known`
+      : `${name} takes no ${printTraffic(never)}, whatever its listeners are`;
+    const facts: StepFacts = { ...common, evidence: isEmpty(never) ? [] : [text], text };
+    const step = unknownStep(unknown, found.gap, facts);
+    return isEmpty(never) ? step : { ...step, blockers: [blame(journey.leg, reasonFor(balancer, never, []), facts)] };
+  }
+  const open = intersection(wanted, unionOfAll(found.value.map(trafficOf)));
   const stopped = difference(difference(wanted, open), echoes);
   const evidence = found.value
     .filter((one) => !isEmpty(intersection(wanted, trafficOf(one))))

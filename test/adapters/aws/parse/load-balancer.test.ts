@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { listenersIn, parseListener, parseListenerRules } from "#adapters/aws/parse/listener.ts";
+import { listenersIn, parseListener, parseListenerRules, rulesIn, uniteRules } from "#adapters/aws/parse/listener.ts";
 import { parseClassicLoadBalancer, parseLoadBalancer } from "#adapters/aws/parse/load-balancer.ts";
 import {
+  healthIn,
   parseLoadBalancerAttributes,
   parseTargetGroup,
   parseTargetGroupAttributes,
   parseTargetHealth,
+  uniteTargetHealth,
 } from "#adapters/aws/parse/target-group.ts";
 import { here, valueIn } from "./words.ts";
 
@@ -119,6 +121,24 @@ describe("a listener", () => {
       ],
     });
   });
+
+  it("is named by each of its rules, where they are told one by one", () => {
+    const rule = { RuleArn: arn("listener-rule/app/shop/1/2/3"), Priority: "1", Actions: [{ Type: "redirect" }] };
+    expect(rulesIn(rule)).toEqual([{ ListenerArn: listener.ListenerArn, Rules: [rule] }]);
+    const answer = { ListenerArn: listener.ListenerArn, Rules: [rule] };
+    expect(rulesIn(answer)).toEqual([answer]);
+    expect(rulesIn(null)).toEqual([null]);
+    const several = [rule, { ...rule, Actions: [{ Type: "fixed-response" }] }].flatMap(rulesIn);
+    expect(uniteRules(several.map((one) => valueIn(parseListenerRules(one))))).toEqual([
+      {
+        listenerId: listener.ListenerArn,
+        actions: [
+          { type: "redirect", groupIds: [] },
+          { type: "fixed-response", groupIds: [] },
+        ],
+      },
+    ]);
+  });
 });
 
 describe("a target group", () => {
@@ -145,6 +165,23 @@ describe("a target group", () => {
     expect(valueIn(parseTargetHealth({ TargetGroupArn: group, TargetHealthDescriptions })).targets).toEqual([
       { id: "i-0a1b2c3d", address: null, port: 80, zone: null, health: "healthy" },
       { id: "10.0.1.5", address: { family: 4, value: 0x0a000105n }, port: null, zone: "all", health: "unhealthy" },
+    ]);
+  });
+
+  it("stands beside each of its targets, where they are told one by one, and what is told twice counts once", () => {
+    const target = (id: string) => ({
+      TargetGroupArn: group,
+      Target: { Id: id, Port: 80 },
+      TargetHealth: { State: "healthy" },
+    });
+    const [one, two] = [target("i-0a1b2c3d"), target("i-1a1b2c3d")];
+    expect(healthIn(one)).toEqual([{ TargetGroupArn: group, TargetHealthDescriptions: [one] }]);
+    const answer = { TargetGroupArn: group, TargetHealthDescriptions: [one] };
+    expect(healthIn(answer)).toEqual([answer]);
+    expect(healthIn(null)).toEqual([null]);
+    const several = [one, answer, two].flatMap(healthIn).map((entry) => valueIn(parseTargetHealth(entry)));
+    expect(uniteTargetHealth(several)).toMatchObject([
+      { groupId: group, targets: [{ id: "i-0a1b2c3d" }, { id: "i-1a1b2c3d" }] },
     ]);
   });
 

@@ -102,3 +102,45 @@ describe("a client whose address is kept", () => {
     });
   });
 });
+
+/** A target of the balancer in a peer's VPC; `eni-peer` is a client there, beside it. */
+const across = (to: NonNullable<Description["peerings"]>[string]["to"]): Description => ({
+  vpcs: { "vpc-a": ["10.0.0.0/16"], "vpc-b": ["10.1.0.0/16"] },
+  subnets: { "subnet-front": "10.0.1.0/24", "subnet-client": "10.0.3.0/24", "subnet-b": "10.1.1.0/24" },
+  tables: {
+    "rtb-front": { subnets: ["subnet-front"], routes: ["10.1.0.0/16 pcx-ab"] },
+    "rtb-b": { subnets: ["subnet-b"], routes: ["10.0.0.0/16 pcx-ab"] },
+  },
+  peerings: { "pcx-ab": { from: "vpc-a", to } },
+  hosts: { "eni-client": "10.0.3.10", "eni-target": "10.1.1.10", "eni-peer": "10.1.1.11" },
+  loadBalancers: { shop: { type: "network", nodes: { "eni-node": "10.0.1.10" }, listeners: ["TCP 80 tg-peer"] } },
+  targetGroups: {
+    "tg-peer": { type: "ip", protocol: "TCP", targets: ["10.1.1.10 healthy all"], attributes: keep },
+  },
+});
+
+describe("a client whose address is kept for a target in a peer's VPC (ELB-16)", () => {
+  const toShop = (description: Description, source: string) =>
+    ask(network(description), { source, destination: "shop", traffic: "80" });
+
+  it("reaches it from the balancer's own VPC", () => {
+    expect(toShop(across("vpc-b"), "eni-client")).toMatchObject({ verdict: "reachable", return: "allowed" });
+  });
+
+  it("may or may not reach it from anywhere else", () => {
+    expect(toShop(across("vpc-b"), "eni-peer")).toMatchObject({
+      verdict: "unknown",
+      gaps: [
+        { what: "whether pcx-ab carries the address of a client outside vpc-a, which shop keeps", why: "unsupported" },
+      ],
+    });
+  });
+
+  it("never reaches it in another Region", () => {
+    const abroad = across({ vpc: "vpc-b", cidrs: ["10.1.0.0/16"], region: "eu-central-1" });
+    expect(toShop(abroad, "eni-client")).toMatchObject({
+      verdict: "blocked",
+      blockers: [{ text: "shop keeps the client's address, which does not work over two Regions" }],
+    });
+  });
+});
