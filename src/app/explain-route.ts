@@ -13,7 +13,7 @@ export interface ExplainRouteRequest {
 }
 
 /**
- * `explain-route <subnet|vpc|route table|interface|instance> [destination]`.
+ * `explain-route <subnet|vpc|route table|interface|instance|gateway|transit gateway|attachment> [destination]`.
  *
  * @throws QuestionError where the question is wrong: an unknown name, something that no route table routes for.
  * @throws SourceError where nothing could be read.

@@ -14,7 +14,7 @@ export const commandForms: readonly CommandForm[] = [
     words: "<place> [destination]",
     options: [],
     summary:
-      "of a subnet, VPC, table, interface or instance: what its routes mean, and which one a destination (also s3, dynamodb) takes",
+      "of a subnet, VPC, table, interface, instance, gateway or transit gateway: what its routes mean, and which one a destination (also s3, dynamodb) takes",
     example: "explain-route web-1 10.30.20.41",
   },
   {

@@ -10,6 +10,8 @@ export interface TransitGateway {
   readonly state: string;
   /** Whether rules may name groups of other VPCs; off unless switched on (TGW-12). */
   readonly referencesGroups: boolean;
+  /** The table that an attachment gets unless somebody chooses another; null where there is none. */
+  readonly defaultTableId: Id<"tgw-rtb"> | null;
 }
 
 /**
@@ -26,6 +28,8 @@ export interface TransitGatewayAttachment {
   /** `vpc`, `peering`, `vpn`, `direct-connect-gateway`, `connect`, … */
   readonly type: string;
   readonly resourceId: string | null;
+  /** The account of what is attached. */
+  readonly resourceOwnerId: string | null;
   readonly state: string;
   /** The route table that its traffic is routed by; null where AWS printed none that is in force. */
   readonly tableId: Id<"tgw-rtb"> | null;

@@ -8,6 +8,7 @@ import type {
   TransitGatewayAttachment,
   TransitGatewayPeering,
   TransitGatewayPeeringSide,
+  TransitGatewayRouteTable,
   TransitGatewayVpcAttachment,
 } from "./transit-gateway.ts";
 import type { TransitGatewayPropagation, TransitGatewayRoute } from "./transit-gateway-table.ts";
@@ -16,9 +17,16 @@ import type { Vpc } from "./vpc.ts";
 /** Where an attachment's traffic is routed: a table, or nowhere because it has none. */
 type Association = Found<Id<"tgw-rtb">>;
 
+/** What every list of attachments tells. */
+export type AttachmentSeen = Pick<
+  TransitGatewayAttachment,
+  "id" | "scope" | "transitGatewayId" | "type" | "resourceId" | "resourceOwnerId" | "state"
+>;
+
 /** The transit gateways of an estate, with what joins them to VPCs and to one another. */
 export class TransitGateways {
   readonly gateways: ReadonlyMap<string, TransitGateway>;
+  readonly tables: ReadonlyMap<string, TransitGatewayRouteTable>;
   readonly #estate: Estate;
   readonly #attachments: ReadonlyMap<string, TransitGatewayAttachment>;
   readonly #vpcAttachments: ReadonlyMap<string, readonly TransitGatewayVpcAttachment[]>;
@@ -34,6 +42,7 @@ export class TransitGateways {
     const { snapshot } = estate;
     this.#estate = estate;
     this.gateways = ownersFirst(snapshot.transitGateways);
+    this.tables = new Map(snapshot.transitGatewayRouteTables.map((one) => [one.id, one]));
     this.#attachments = new Map(
       [...snapshot.transitGatewayAttachments]
         .sort((one, other) => Number(isOwners(one)) - Number(isOwners(other)))
@@ -42,7 +51,7 @@ export class TransitGateways {
     this.#vpcAttachmentById = new Map(snapshot.transitGatewayVpcAttachments.map((one) => [one.id, one]));
     this.#vpcAttachments = Map.groupBy(this.#vpcAttachmentById.values(), ({ vpcId }) => vpcId);
     this.#peerings = new Map(snapshot.transitGatewayPeerings.map((one) => [one.id, one]));
-    this.#gatewayOfTable = gatewaysOfTables(snapshot);
+    this.#gatewayOfTable = new Map([...this.tables.values()].map(({ id, transitGatewayId }) => [id, transitGatewayId]));
     this.#withPolicies = new Set(snapshot.transitGatewayPolicyTables.map((one) => one.transitGatewayId));
     const inForce = snapshot.transitGatewayAssociations.filter((one) => one.inForce);
     this.#associations = new Map(
@@ -60,12 +69,18 @@ export class TransitGateways {
   }
 
   /** What joins a VPC to a transit gateway; absent where the list was read and holds none. */
-  attachmentOf(vpc: Vpc, transitGatewayId: string): Found<TransitGatewayVpcAttachment> {
+  attachmentOf(vpc: Pick<Vpc, "id" | "scope">, transitGatewayId: string): Found<TransitGatewayVpcAttachment> {
     const own = this.attachmentsOf(vpc.id).find((one) => one.transitGatewayId === transitGatewayId);
     if (own !== undefined) return { state: "found", value: own };
     const what = `what joins ${vpc.id} to ${transitGatewayId}`;
     const gap = this.#estate.gapIn("TransitGatewayVpcAttachments", vpc.scope, vpc.id, what, vpc.id);
     return gap === null ? { state: "absent" } : { state: "not-collected", gap };
+  }
+
+  /** By id. */
+  tablesOf(transitGatewayId: string): readonly TransitGatewayRouteTable[] {
+    const own = [...this.tables.values()].filter((one) => one.transitGatewayId === transitGatewayId);
+    return own.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   attachmentsOf(vpcId: string): readonly TransitGatewayVpcAttachment[] {
@@ -84,6 +99,31 @@ export class TransitGateways {
   /** An attachment as its gateway sees it; null where that was not read. */
   attachment(id: string, transitGatewayId: string): TransitGatewayAttachment | null {
     return this.#attachments.get(endKey(id, transitGatewayId)) ?? null;
+  }
+
+  /** The attachments of a gateway, by id: as the gateway sees them, and VPCs of which only their own side was read. */
+  attachmentsTo(transitGatewayId: string): readonly AttachmentSeen[] {
+    const own = [...this.#vpcAttachmentById.values()].map((one) => ({
+      ...one,
+      type: "vpc",
+      resourceId: one.vpcId,
+      resourceOwnerId: null,
+    }));
+    const all = [...own, ...this.#attachments.values()].filter((one) => one.transitGatewayId === transitGatewayId);
+    return [...new Map(all.map((one) => [one.id, one])).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  /** The state of an attachment, from whichever list tells it; null where none does. */
+  stateOf(attachmentId: string, transitGatewayId: string): string | null {
+    const seen = this.attachment(attachmentId, transitGatewayId) ?? this.#vpcAttachmentById.get(attachmentId);
+    return seen?.state ?? null;
+  }
+
+  /** The gateways that an attachment belongs to: two for a peering of which both sides were read. */
+  gatewaysOf(attachmentId: string): readonly Id<"tgw">[] {
+    const own = this.#vpcAttachmentById.get(attachmentId);
+    const seen = [...this.#attachments.values()].filter(({ id }) => id === attachmentId);
+    return [...new Set([...(own === undefined ? [] : [own]), ...seen].map((one) => one.transitGatewayId))].sort();
   }
 
   /**
@@ -181,10 +221,6 @@ function ownersFirst(gateways: readonly TransitGateway[]): ReadonlyMap<string, T
 /** Whether the account that printed the attachment owns the gateway, as far as either is known. */
 const isOwners = ({ transitGatewayOwnerId, scope }: TransitGatewayAttachment): boolean =>
   transitGatewayOwnerId === null || scope.account === null || transitGatewayOwnerId === scope.account;
-
-function gatewaysOfTables({ transitGatewayRouteTables }: Snapshot): ReadonlyMap<string, string> {
-  return new Map(transitGatewayRouteTables.map(({ id, transitGatewayId }) => [id, transitGatewayId]));
-}
 
 /** A table's routes, with those that a prefix list stands for where the routes themselves do not show them. */
 function routesByTable(snapshot: Snapshot): ReadonlyMap<string, readonly TransitGatewayRoute[]> {

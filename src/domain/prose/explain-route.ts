@@ -1,5 +1,6 @@
 import type { Choice, Decision, PartDecision } from "../route/decision.ts";
-import type { ExplainRouteAnswer, TableAnswer, TableName } from "../route/explain-route.ts";
+import type { ExplainRouteAnswer } from "../route/explain-route.ts";
+import type { TableAnswer, TableName } from "../route/table-answer.ts";
 import type { TableClass } from "../route/table-class.ts";
 import { gapLines } from "./gaps.ts";
 import type { Mark, Passage } from "./passage.ts";
@@ -37,11 +38,21 @@ function headline(answer: ExplainRouteAnswer): Passage {
   const who = nameOf(of);
   if (decision !== undefined) return { kind: "headline", mark: marks[decision.outcome], text: decided(who, decision) };
   const { routeTable, class: named } = answer;
+  if (routeTable === null && answer.gaps.length === 0) {
+    return { kind: "headline", mark: "bad", text: `No route table routes for ${who}` };
+  }
   if (routeTable === null) {
     return { kind: "headline", mark: "unknown", text: `Not known: the route table of ${who} was not read` };
   }
   const mark = named === "unknown" ? "unknown" : "neutral";
   if (of.id === routeTable.id) return { kind: "headline", mark, text: `${who} is ${classes[named]}` };
+  if (routeTable.gateways.includes(of.id)) {
+    return {
+      kind: "headline",
+      mark: "neutral",
+      text: `What enters by ${who} is routed by its edge table ${routeTable.id}`,
+    };
+  }
   const how = routeTable.association === "main" ? "the VPC's main route table" : "route table";
   return { kind: "headline", mark, text: `${who} is routed by ${how} ${routeTable.id}, ${classes[named]}` };
 }
@@ -66,8 +77,12 @@ function decided(who: string, { destination, outcome, winner, parts }: Decision)
   }
 }
 
-const routeInShort = ({ destination, target }: Pick<Choice, "destination" | "target">): string =>
-  `${destination} -> ${target.id}`;
+const routeInShort = ({
+  destination,
+  target,
+  targets = [target],
+}: Pick<Choice, "destination" | "target" | "targets">) =>
+  `${destination} -> ${targets.map(({ id }) => id).join(" or ")}`;
 
 function decisionOf(decision: Decision | undefined): readonly Passage[] {
   if (decision === undefined) return [];
@@ -76,6 +91,7 @@ function decisionOf(decision: Decision | undefined): readonly Passage[] {
   return [
     ...(winner === null ? [] : [{ kind: "text" as const, text: `${sentence(winner.meaning)}.` }]),
     ...list("By part", parts.map(partLine)),
+    ...list("Behind it", [decision, ...parts].flatMap(beyondLines)),
     ...list(
       "Beaten",
       beaten.map((loser) => `${routeInShort(loser)}: ${loser.because}`),
@@ -84,6 +100,18 @@ function decisionOf(decision: Decision | undefined): readonly Passage[] {
 }
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** What the transit gateway behind the winner does. */
+function beyondLines({ destination, beyond }: PartDecision): readonly string[] {
+  if (beyond === undefined) return [];
+  const { transitGateway, routeTable, decision } = beyond;
+  if (decision === null) return [`no table of ${transitGateway} is known to decide about ${destination}`];
+  const lines = decision.parts ?? [decision];
+  return lines.map((part) => {
+    const ends = part.winner === null ? "" : ` (${part.winner.meaning})`;
+    return `${routeTable} of ${transitGateway}: ${partLine(part)}${ends}`;
+  });
+}
 
 function partLine({ destination, outcome, winner }: PartDecision): string {
   if (winner !== null) return `${destination}: ${routeInShort(winner)}`;
@@ -97,9 +125,9 @@ function routesOf({ routes }: TableAnswer): readonly Passage[] {
       kind: "table",
       title: "Routes, in the order in which they are tried: the longest prefix first",
       columns: ["Destination", "Target", "State", "Origin", "In words"],
-      rows: routes.map(({ destination, target, state, origin, meaning }) => [
+      rows: routes.map(({ destination, target, targets = [target], state, origin, meaning }) => [
         destination,
-        target.id,
+        targets.map(({ id }) => id).join(" or "),
         state,
         origin,
         meaning,
@@ -109,8 +137,8 @@ function routesOf({ routes }: TableAnswer): readonly Passage[] {
 }
 
 function otherTable({ routeTable, class: named, routes, decision, warnings }: TableAnswer): Passage {
-  const { id, subnets, gateways } = routeTable as TableName;
-  const users = [...subnets, ...gateways];
+  const { id, subnets, gateways, attachments = [] } = routeTable as TableName;
+  const users = [...subnets, ...gateways, ...attachments];
   const whom = users.length === 0 ? "nothing" : listed(users.slice(0, mostLines));
   const chosen = decision === undefined ? [] : [partLine(decision)];
   return {

@@ -4,7 +4,8 @@ import { describe, type Meaning, type Named } from "../estate/name.ts";
 import type { NatGateway } from "../estate/nat-gateway.ts";
 import { type NetworkInterface, standingAddress } from "../estate/network-interface.ts";
 import type { PrefixList } from "../estate/prefix-list.ts";
-import type { RouteTable } from "../estate/route-table.ts";
+import type { Route, RouteTable } from "../estate/route-table.ts";
+import type { Scope } from "../estate/scope.ts";
 import type { Subnet } from "../estate/subnet.ts";
 import type { Vpc } from "../estate/vpc.ts";
 import { type Address, type Family, widthOf } from "../net/address.ts";
@@ -18,6 +19,21 @@ export type Destination = Meaning | { readonly kind: "service"; readonly service
 
 export interface Piece extends Interval<bigint> {
   readonly family: Family;
+}
+
+/** What of a table says which addresses are meant. */
+export interface AskedOf {
+  readonly scope: Scope;
+  /** Those of a VPC's table, where gateway endpoints are named. */
+  readonly routes: readonly Route[];
+  readonly speaks6: boolean;
+}
+
+export function askedOfTable(estate: Estate, { scope, routes, vpcId }: RouteTable): AskedOf {
+  const speaks6 =
+    estate.vpcs.get(vpcId)?.cidrs.some(({ family }) => family === 6) ??
+    routes.flatMap((route) => blocksFor(estate, route) ?? []).some(({ family }) => family === 6);
+  return { scope, routes, speaks6 };
 }
 
 /** The addresses that a question about a destination means. */
@@ -47,13 +63,13 @@ export function asService(word: string): Destination | null {
   return service === "s3" || service === "dynamodb" ? { kind: "service", service } : null;
 }
 
-export function askedDestination(estate: Estate, table: RouteTable, asked: Destination): DestinationFound {
+export function askedDestination(estate: Estate, table: AskedOf, asked: Destination): DestinationFound {
   const destination = addressesOf(estate, table, asked);
   if ("error" in destination || destination.unread !== null || destination.pieces.length > 0) return destination;
   return { error: `${destination.label} has no address that a route could be for; write an address or a block` };
 }
 
-function addressesOf(estate: Estate, table: RouteTable, asked: Destination): DestinationFound {
+function addressesOf(estate: Estate, table: AskedOf, asked: Destination): DestinationFound {
   switch (asked.kind) {
     case "service":
       return ofService(estate, table, asked.service);
@@ -62,7 +78,7 @@ function addressesOf(estate: Estate, table: RouteTable, asked: Destination): Des
     case "cidr":
       return found(describe(asked).id, [asked.cidr]);
     case "internet":
-      return { label: "internet", pieces: internetOf(estate, table), generalPublic: true, unread: null };
+      return { label: "internet", pieces: internetOf(table), generalPublic: true, unread: null };
     case "dns-name":
       return { error: `"${asked.name}" is a DNS name; a route is chosen by address: write the address` };
     case "not-collected":
@@ -91,15 +107,12 @@ const found = (label: string, blocks: readonly Cidr[]): AskedDestination => ({
 });
 
 /** The internet is asked over IPv6 only where the VPC speaks it. */
-function internetOf(estate: Estate, table: RouteTable): readonly Piece[] {
-  const speaks6 =
-    estate.vpcs.get(table.vpcId)?.cidrs.some(({ family }) => family === 6) ??
-    table.routes.flatMap((route) => blocksFor(estate, route) ?? []).some(({ family }) => family === 6);
+function internetOf({ speaks6 }: AskedOf): readonly Piece[] {
   const families: readonly Family[] = speaks6 ? [4, 6] : [4];
   return families.flatMap((family) => publicAddresses(family).map((piece) => ({ family, ...piece })));
 }
 
-function ofService(estate: Estate, table: RouteTable, service: string): AskedDestination {
+function ofService(estate: Estate, table: AskedOf, service: string): AskedDestination {
   const { region } = table.scope;
   const named = (list: PrefixList): boolean =>
     region === null
@@ -115,7 +128,7 @@ function ofService(estate: Estate, table: RouteTable, service: string): AskedDes
 }
 
 /** A gateway endpoint names its service, and the route to it names the list. */
-function listByEndpoint(estate: Estate, table: RouteTable, service: string): string | null {
+function listByEndpoint(estate: Estate, table: AskedOf, service: string): string | null {
   for (const { destination, target } of table.routes) {
     const serves = estate.vpcEndpoints.get(target.id)?.serviceName?.endsWith(`.${service}`) === true;
     if (serves && destination.kind === "prefix-list") return destination.prefixListId;
@@ -123,7 +136,7 @@ function listByEndpoint(estate: Estate, table: RouteTable, service: string): str
   return null;
 }
 
-function ofList(table: RouteTable, list: PrefixList): AskedDestination {
+function ofList(table: AskedOf, list: PrefixList): AskedDestination {
   const { id } = list;
   if (list.cidrs !== null) return found(id, list.cidrs);
   const gap = missingDocument("PrefixListEntries", table.scope, "not-collected", `the entries of ${id}`, id);

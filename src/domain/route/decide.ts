@@ -1,29 +1,29 @@
-import type { Estate } from "../estate/lookup.ts";
-import type { Route, RouteTable } from "../estate/route-table.ts";
 import { printAddress } from "../net/address.ts";
 import { blocksOf, type Cidr, printCidr } from "../net/cidr.ts";
-import { isNeverRouted, isPublic, rfc1918, rfc6598 } from "../net/special.ts";
+import { isNeverRouted, rfc1918, rfc6598 } from "../net/special.ts";
 import type { AskedDestination, Piece } from "./asked-destination.ts";
-import { blocksFor, isParticular } from "./blocks.ts";
-import { type Beaten, choiceOf, type Decided, intoNothing, type PartDecision } from "./decision.ts";
-import { routesOf, type Selection, selectRoute } from "./select.ts";
-import { decideUnread } from "./unread-list.ts";
+import { isParticular } from "./blocks.ts";
+import type { Chooser, Chosen, Onward } from "./chooser.ts";
+import type { Beaten, Decided, PartDecision } from "./decision.ts";
 
 /** The route that wins for a destination, exactly: where it differs inside a block, for each part of it. */
-export function decide(estate: Estate, table: RouteTable, asked: AskedDestination): Decided {
-  if (asked.unread !== null) return decideUnread(estate, table, asked.label, asked.unread);
+export function decide<Route>(chooser: Chooser<Route>, asked: AskedDestination): Decided {
   const found = together(
+    chooser,
     asked.pieces.flatMap((piece) =>
-      cut(estate, table, piece, asked.generalPublic).map((one) => select(estate, table, one, asked.generalPublic)),
+      cut(chooser, piece, asked.generalPublic).map((one) => select(chooser, one, asked.generalPublic)),
     ),
   );
-  const stretches = found.map((one) => ({ ...one, label: found.length === 1 ? asked.label : labelOf(one, asked) }));
-  const parts = stretches.map((one) => partOf(estate, table, one));
-  const gaps = stretches.flatMap(({ selection }) => (selection.kind === "unclear" ? [selection.gap] : []));
-  const warnings = stretches.flatMap((one) => warningsOf(estate, table, one));
+  const stretches = found.map((one) => {
+    const label = found.length === 1 ? asked.label : labelOf(one, asked);
+    return { ...one, label, onward: onwardOf(chooser, one, { ...asked, label, pieces: one.pieces }) };
+  });
+  const parts = stretches.map((one) => partOf(chooser, one));
+  const gaps = stretches.flatMap(({ onward }) => onward.gaps);
+  const warnings = stretches.flatMap(({ onward }) => onward.warnings);
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return { decision: only, warnings, gaps };
-  const split = `no single route of ${table.id} decides for all of ${asked.label}: it has ${parts.length} parts`;
+  const split = `no single route of ${chooser.id} decides for all of ${asked.label}: it has ${parts.length} parts`;
   return {
     decision: { destination: asked.label, outcome: "split", winner: null, beaten: [], parts },
     warnings: [split, ...warnings],
@@ -32,9 +32,9 @@ export function decide(estate: Estate, table: RouteTable, asked: AskedDestinatio
 }
 
 /** Addresses for which the table decides the same. */
-interface Stretch {
+interface Stretch<Route> {
   readonly pieces: readonly Piece[];
-  readonly selection: Selection;
+  readonly selection: Chosen<Route>;
   /** The blocks by which the winner matched. */
   readonly matched: readonly Cidr[];
   readonly neverRouted: boolean;
@@ -42,28 +42,23 @@ interface Stretch {
 
 /** Cuts a piece at the border of every block that the table names, so that each cut lies wholly in or out of each. */
 function cut(
-  estate: Estate,
-  table: RouteTable,
+  { blocks }: Pick<Chooser<unknown>, "blocks">,
   { family, first, last }: Piece,
   generalPublic: boolean,
 ): readonly Piece[] {
   const borders = new Set([first, last + 1n]);
   const inside = (value: bigint): boolean => first < value && value <= last;
-  for (const route of routesOf(estate, table)) {
-    for (const cidr of blocksFor(estate, route) ?? []) {
-      if (cidr.family !== family || (generalPublic && isParticular(cidr))) continue;
-      for (const border of [cidr.first, cidr.last + 1n]) if (inside(border)) borders.add(border);
-    }
+  for (const cidr of blocks) {
+    if (cidr.family !== family || (generalPublic && isParticular(cidr))) continue;
+    for (const border of [cidr.first, cidr.last + 1n]) if (inside(border)) borders.add(border);
   }
   const sorted = [...borders].sort((one, other) => (one < other ? -1 : 1));
   return sorted.slice(0, -1).map((from, index) => ({ family, first: from, last: (sorted[index + 1] as bigint) - 1n }));
 }
 
-function select(estate: Estate, table: RouteTable, piece: Piece, generalPublic: boolean): Stretch {
+function select<Route>(chooser: Chooser<Route>, piece: Piece, generalPublic: boolean): Stretch<Route> {
   const { family, first, last } = piece;
-  const selection = selectRoute(
-    estate,
-    table,
+  const selection = chooser.select(
     (cidr) =>
       cidr.family === family && cidr.first <= first && last <= cidr.last && !(generalPublic && isParticular(cidr)),
     !generalPublic && !isPrivate(piece),
@@ -79,16 +74,10 @@ const isPrivate = ({ family, first, last }: Piece): boolean =>
   privateRanges.some((cidr) => cidr.family === family && cidr.first <= first && last <= cidr.last);
 
 /** Stretches with the same outcome are one, in the order of their first addresses. */
-function together(stretches: readonly Stretch[]): readonly Stretch[] {
-  const merged = new Map<string, Stretch>();
-  const ids = new Map<object, number>();
-  const idOf = (route: object): number => {
-    const id = ids.get(route) ?? ids.size;
-    ids.set(route, id);
-    return id;
-  };
+function together<Route>(chooser: Chooser<Route>, stretches: readonly Stretch<Route>[]): readonly Stretch<Route>[] {
+  const merged = new Map<string, Stretch<Route>>();
   for (const one of stretches) {
-    const key = `${one.neverRouted} ${keyOf(one.selection, idOf)}`;
+    const key = `${one.neverRouted} ${keyOf(chooser, one.selection)}`;
     const known = merged.get(key);
     merged.set(
       key,
@@ -105,10 +94,10 @@ function together(stretches: readonly Stretch[]): readonly Stretch[] {
   return [...merged.values()];
 }
 
-function keyOf(selection: Selection, idOf: (route: object) => number): string {
+function keyOf<Route>(chooser: Chooser<Route>, selection: Chosen<Route>): string {
   switch (selection.kind) {
     case "selected":
-      return `selected ${idOf(selection.winner.route)}`;
+      return `selected ${JSON.stringify(chooser.choice(selection.winner.route, []))}`;
     case "no-route":
       return "no-route";
     case "unclear":
@@ -117,14 +106,17 @@ function keyOf(selection: Selection, idOf: (route: object) => number): string {
 }
 
 /** The winners are one route; the losers of all stretches are listed together. */
-function joined(one: Selection, other: Selection): Selection {
+function joined<Route>(one: Chosen<Route>, other: Chosen<Route>): Chosen<Route> {
   if (one.kind !== "selected" || other.kind !== "selected") return one;
   return { ...one, beaten: [...one.beaten, ...other.beaten] };
 }
 
-type Labelled = Stretch & { readonly label: string };
+type Labelled<Route> = Stretch<Route> & { readonly label: string; readonly onward: Onward };
 
-function partOf(estate: Estate, table: RouteTable, { label, selection, matched, neverRouted }: Labelled): PartDecision {
+function partOf<Route>(
+  chooser: Chooser<Route>,
+  { label, selection, matched, neverRouted, onward }: Labelled<Route>,
+): PartDecision {
   const nothing = { destination: label, outcome: "no-route", winner: null, beaten: [] } as const;
   if (neverRouted) return nothing;
   switch (selection.kind) {
@@ -136,16 +128,20 @@ function partOf(estate: Estate, table: RouteTable, { label, selection, matched, 
       return {
         destination: label,
         outcome: "route",
-        winner: choiceOf(estate, table, selection.winner.route, matched),
-        beaten: losersOf(estate, table, selection.beaten),
+        winner: chooser.choice(selection.winner.route, matched),
+        beaten: losersOf(chooser, selection.beaten),
+        ...(onward.beyond === null ? {} : { beyond: onward.beyond }),
       };
   }
 }
 
-function losersOf(estate: Estate, table: RouteTable, beaten: Extract<Selection, { kind: "selected" }>["beaten"]) {
+function losersOf<Route>(
+  chooser: Chooser<Route>,
+  beaten: Extract<Chosen<Route>, { kind: "selected" }>["beaten"],
+): readonly Beaten[] {
   const merged = new Map<string, Beaten>();
   for (const loser of beaten) {
-    const choice = choiceOf(estate, table, loser.route, [loser.matched]);
+    const choice = chooser.choice(loser.route, [loser.matched]);
     const key = JSON.stringify([choice.destination, choice.target, loser.because]);
     const known = merged.get(key);
     const matched = known === undefined ? choice.matched : [...new Set([...known.matched, ...choice.matched])];
@@ -155,7 +151,10 @@ function losersOf(estate: Estate, table: RouteTable, beaten: Extract<Selection, 
 }
 
 /** The blocks and ranges of a stretch; the internet by family where it is whole. */
-function labelOf({ pieces }: Stretch, { pieces: asked, generalPublic }: AskedDestination): string {
+function labelOf(
+  { pieces }: Pick<Stretch<unknown>, "pieces">,
+  { pieces: asked, generalPublic }: AskedDestination,
+): string {
   const { family } = pieces[0] as Piece;
   const all = asked.filter((piece) => piece.family === family);
   const sizeOf = (list: readonly Piece[]): bigint => list.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
@@ -172,23 +171,23 @@ function printPiece({ family, first, last }: Piece): string {
   return `${print(first)}-${print(last)}`;
 }
 
-function warningsOf(estate: Estate, table: RouteTable, stretch: Labelled): readonly string[] {
-  const { label, pieces, selection, neverRouted } = stretch;
+function onwardOf<Route>(
+  chooser: Chooser<Route>,
+  { selection, neverRouted }: Stretch<Route>,
+  asked: AskedDestination,
+): Onward {
+  const nothing: Onward = { beyond: null, warnings: [], gaps: [] };
+  const gaps = selection.kind === "unclear" ? [selection.gap] : [];
   if (neverRouted) {
-    return [`${label} is link-local, for Amazon's own services: no route ever forwards it, however wide (RT-10)`];
+    const text = `${asked.label} is link-local, for Amazon's own services: no route ever forwards it, however wide (RT-10)`;
+    return { ...nothing, warnings: [text], gaps };
   }
-  if (selection.kind === "unclear") return [`not known: ${selection.gap.what} (${selection.gap.needs})`];
-  if (selection.kind === "no-route") return [];
-  const { route } = selection.winner;
-  const dropped = intoNothing(estate, table, route, selection.beaten, label);
-  return [...dropped, ...notCarried(route, pieces, label)];
-}
-
-/** IGW-06: an internet gateway carries no private addresses. */
-function notCarried({ target }: Route, pieces: readonly Piece[], label: string): readonly string[] {
-  if (target.kind !== "internet-gateway") return [];
-  const isPrivate = ({ family, first, last }: Piece): boolean =>
-    [first, last].every((value) => !isPublic({ family, value }));
-  if (!pieces.every(isPrivate)) return [];
-  return [`${label} is not public: the internet gateway ${target.id} drops it (IGW-06)`];
+  switch (selection.kind) {
+    case "unclear":
+      return { ...nothing, warnings: [`not known: ${selection.gap.what} (${selection.gap.needs})`], gaps };
+    case "no-route":
+      return nothing;
+    case "selected":
+      return chooser.onward(selection, asked);
+  }
 }

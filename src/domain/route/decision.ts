@@ -23,6 +23,19 @@ export interface PartDecision {
   /** Null unless one route wins for all of it. */
   readonly winner: Choice | null;
   readonly beaten: readonly Beaten[];
+  /** Where the winner leads to a transit gateway: what that does with it. */
+  readonly beyond?: Beyond;
+}
+
+/** One level on: which table of a transit gateway decides next, and what it decides. */
+export interface Beyond {
+  readonly transitGateway: string;
+  /** What joins the VPC to the gateway; null where nothing does, or where that was not read. */
+  readonly attachment: string | null;
+  /** The gateway's table with which that attachment is associated; null where there is none, or where it was not read. */
+  readonly routeTable: string | null;
+  /** Null where no table decides, or where it is not known which one does. */
+  readonly decision: Decision | null;
 }
 
 export interface Decision extends PartDecision {

@@ -5,12 +5,20 @@ import { endpointWords, type VpcEndpoint } from "../estate/vpc-endpoint.ts";
 import { type Cidr, printCidr } from "../net/cidr.ts";
 import { blocksFor } from "./blocks.ts";
 import { whyDead } from "./dead-route.ts";
+import { isEdge } from "./edge-table.ts";
 import { routesOf } from "./select.ts";
+
+interface Target {
+  readonly kind: string;
+  readonly id: string;
+}
 
 /** One route, as a script reads it and in plain words. */
 export interface RouteFact {
   readonly destination: string;
-  readonly target: { readonly kind: string; readonly id: string };
+  readonly target: Target;
+  /** Where equal ways of a transit gateway share the traffic: all of them. */
+  readonly targets?: readonly Target[];
   /** `active`, `blackhole`, or another word that AWS used. */
   readonly state: string;
   readonly origin: "local" | "static" | "propagated" | "prefix-list";
@@ -21,19 +29,28 @@ export interface RouteFact {
 
 /** A table's routes, the local ones included, in the order in which they are tried: the longest prefix first. */
 export function routeFacts(estate: Estate, table: RouteTable): readonly RouteFact[] {
-  return sortedRoutes(estate, table).map((route) => routeFact(estate, table, route));
+  const routes = inOrder(
+    routesOf(estate, table),
+    (route) => blocksFor(estate, route),
+    ({ target }) => target.id,
+  );
+  return routes.map((route) => routeFact(estate, table, route));
 }
 
 /** IPv4 before IPv6, the longest prefix first (RT-01), then by address and target. A list counts by its longest entry. */
-function sortedRoutes(estate: Estate, table: RouteTable): readonly Route[] {
-  const keyed = routesOf(estate, table).map((route) => ({ route, key: longest(blocksFor(estate, route)) }));
+export function inOrder<One>(
+  routes: readonly One[],
+  blocksOf: (route: One) => readonly Cidr[] | null,
+  targetOf: (route: One) => string,
+): readonly One[] {
+  const keyed = routes.map((route) => ({ route, key: longest(blocksOf(route)) }));
   return keyed
     .sort(
       (one, other) =>
         one.key.family - other.key.family ||
         other.key.length - one.key.length ||
         compare(one.key.first, other.key.first) ||
-        compare(one.route.target.id, other.route.target.id),
+        compare(targetOf(one.route), targetOf(other.route)),
     )
     .map(({ route }) => route);
 }
@@ -85,7 +102,13 @@ function meaningOf(estate: Estate, table: RouteTable, route: Route): string {
   return `${who} ${whereTo(estate, table, route)}${learned}${odd}`;
 }
 
-function whoIn(estate: Estate, table: RouteTable, { destination }: Route): string {
+/** From the gateway's side where the table is a gateway's: what enters by it (RT-13). */
+function whoIn(estate: Estate, table: RouteTable, route: Route): string {
+  const who = addressedIn(estate, table, route);
+  return isEdge(table) ? `what enters by ${table.gatewayIds.join(" or ")} for ${who}` : who;
+}
+
+function addressedIn(estate: Estate, table: RouteTable, { destination }: Route): string {
   if (destination.kind === "prefix-list") {
     const name = estate.prefixLists.get(destination.prefixListId)?.name ?? null;
     return `what ${destination.prefixListId}${name === null ? "" : ` (${name})`} lists`;
@@ -102,7 +125,7 @@ function whereTo(estate: Estate, table: RouteTable, { target }: Route): string {
   const { id } = target;
   switch (target.kind) {
     case "local":
-      return `stays inside ${table.vpcId}`;
+      return isEdge(table) ? `goes straight to where it is in ${table.vpcId}` : `stays inside ${table.vpcId}`;
     case "internet-gateway":
       return `goes to the internet gateway ${id}`;
     case "egress-only-internet-gateway":

@@ -1,5 +1,5 @@
 import { type Gap, missingDocument } from "../estate/gap.ts";
-import type { Estate } from "../estate/lookup.ts";
+import type { Estate, Referenced } from "../estate/lookup.ts";
 import type { Scope } from "../estate/scope.ts";
 import type { TransitGatewayHop, TransitGatewayRoute } from "../estate/transit-gateway-table.ts";
 import { type Cidr, printCidr } from "../net/cidr.ts";
@@ -33,16 +33,15 @@ export type TransitSelection =
  * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
  */
 export function selectTransitRoute(estate: Estate, tableId: string, scope: Scope, within: Within): TransitSelection {
-  const found = estate.transit.routesOf(tableId, scope);
+  const found = transitRoutesOf(estate, tableId, scope);
   if (found.state === "not-collected") return { kind: "unclear", gap: found.gap };
-  const unlisted = unlistedPropagations(estate, tableId, found.value);
   const candidates: TransitCandidate[] = [];
-  for (const route of [...found.value, ...unlisted.routes]) {
-    const blocks = blocksOf(estate, route);
+  for (const route of found.value.routes) {
+    const blocks = transitBlocks(estate, route);
     if (blocks === null) return { kind: "unclear", gap: unreadList(route, tableId, scope) };
     for (const matched of blocks) if (within(matched)) candidates.push({ route, matched });
   }
-  const hidden = unlisted.hidden.find(({ block }) => block === null || within(block));
+  const hidden = found.value.hidden.find(({ block }) => block === null || within(block));
   if (hidden !== undefined) return { kind: "unclear", gap: unreadRoutes(hidden.hop, tableId, scope) };
   const ranked = candidates.sort(byPreference);
   const [winner, ...losers] = ranked;
@@ -58,7 +57,16 @@ export function selectTransitRoute(estate: Estate, tableId: string, scope: Scope
   };
 }
 
-function blocksOf(estate: Estate, { destination }: TransitGatewayRoute): readonly Cidr[] | null {
+/** The routes of a table, with those that its VPCs propagate where the list shows static ones alone. */
+export function transitRoutesOf(estate: Estate, tableId: string, scope: Scope): Referenced<Listed> {
+  const found = estate.transit.routesOf(tableId, scope);
+  if (found.state === "not-collected") return found;
+  const { routes, hidden } = unlistedPropagations(estate, tableId, found.value);
+  return { state: "found", value: { routes: [...found.value, ...routes], hidden } };
+}
+
+/** The blocks that a route is for; null where the entries of its prefix list were not read. */
+export function transitBlocks(estate: Estate, { destination }: TransitGatewayRoute): readonly Cidr[] | null {
   if (destination.kind === "cidr") return [destination.cidr];
   return estate.prefixLists.get(destination.prefixListId)?.cidrs ?? null;
 }
@@ -110,7 +118,8 @@ function distinct(hops: readonly TransitGatewayHop[]): readonly TransitGatewayHo
   return [...new Map(hops.map((hop) => [hop.attachmentId, hop])).values()];
 }
 
-interface Unlisted {
+/** The routes of a table as far as they are known. */
+export interface Listed {
   readonly routes: readonly TransitGatewayRoute[];
   /** What writes into the table without anybody seeing what; the block where that much is known. */
   readonly hidden: readonly { readonly hop: TransitGatewayHop; readonly block: Cidr | null }[];
@@ -121,7 +130,7 @@ interface Unlisted {
  * its blocks are added, and what else writes into it is hidden: a VPN, and IPv6, which an attachment may leave out
  * (TGW-14).
  */
-function unlistedPropagations(estate: Estate, tableId: string, routes: readonly TransitGatewayRoute[]): Unlisted {
+function unlistedPropagations(estate: Estate, tableId: string, routes: readonly TransitGatewayRoute[]): Listed {
   const hops = estate.transit.propagationsInto(tableId);
   const written = hops.map((hop) => ({
     hop,
@@ -141,7 +150,7 @@ function unlistedPropagations(estate: Estate, tableId: string, routes: readonly 
           hops: [hop],
         })),
     ),
-    hidden: written.flatMap<Unlisted["hidden"][number]>(({ hop, cidrs }) =>
+    hidden: written.flatMap<Listed["hidden"][number]>(({ hop, cidrs }) =>
       cidrs === undefined
         ? [{ hop, block: null }]
         : cidrs.filter(({ family }) => family === 6).map((block) => ({ hop, block })),
@@ -149,13 +158,14 @@ function unlistedPropagations(estate: Estate, tableId: string, routes: readonly 
   };
 }
 
-function unreadList({ destination, hops }: TransitGatewayRoute, tableId: string, scope: Scope): Gap {
+/** What would show the entries of the list that a route names. */
+export function unreadList({ destination, hops }: TransitGatewayRoute, tableId: string, scope: Scope): Gap {
   const list = destination.prefixListId as string;
   const what = `the entries of ${list}, which ${tableId} routes to ${hops[0]?.attachmentId ?? "nowhere"}`;
   return missingDocument("PrefixListEntries", scope, "not-collected", what, list);
 }
 
-function unreadRoutes({ attachmentId }: TransitGatewayHop, tableId: string, scope: Scope): Gap {
+export function unreadRoutes({ attachmentId }: TransitGatewayHop, tableId: string, scope: Scope): Gap {
   const what = `the routes that ${attachmentId} writes into ${tableId}`;
   return missingDocument("TransitGatewayStaticRoutes", scope, "not-collected", what, tableId);
 }

@@ -7,6 +7,8 @@ import type { RouteTable } from "../estate/route-table.ts";
 import type { Scope } from "../estate/scope.ts";
 import type { Subnet } from "../estate/subnet.ts";
 import type { Vpc } from "../estate/vpc.ts";
+import type { TransitPlace } from "./transit/place.ts";
+import { isTransitKind, transitSubject } from "./transit/subject.ts";
 
 /** A table, and the subnet for which it was looked up; null where the table itself was asked about. */
 export interface Place {
@@ -15,8 +17,8 @@ export interface Place {
 }
 
 /** The tables behind a word, the one that answers first. */
-interface Subject {
-  readonly places: readonly Place[];
+export interface Subject {
+  readonly places: readonly (Place | TransitPlace)[];
   /** Whether tables beside the first belong to the answer: of a VPC they always do. */
   readonly several: boolean;
   readonly warnings: readonly string[];
@@ -31,16 +33,16 @@ export function subjectOf(estate: Estate, meaning: Meaning): SubjectFound {
     case "thing":
       return ofThing(estate, meaning.thing);
     case "tag": {
-      const [only] = meaning.things;
-      if (only !== undefined && meaning.things.length === 1) return ofThing(estate, only);
+      const [first] = meaning.things;
+      if (first !== undefined && meaning.things.length === 1) return ofThing(estate, first);
       return { error: `tag:${meaning.tag} fits ${meaning.things.length} things; write the id of one` };
     }
     case "address": {
       const holders = estate.interfacesAt(meaning.address);
       const shown = estate.interfaceWithPublic(meaning.address);
       const all = holders.length > 0 || shown === null ? holders : [shown];
-      const [only] = all;
-      if (only !== undefined && all.length === 1) return ofInterfaces(estate, [only]);
+      const [owner] = all;
+      if (owner !== undefined && all.length === 1) return ofInterfaces(estate, [owner]);
       const { id } = describe(meaning);
       return all.length === 0
         ? { error: `no interface that was read has ${id}; write a subnet, a VPC or a route table` }
@@ -60,12 +62,12 @@ export function subjectOf(estate: Estate, meaning: Meaning): SubjectFound {
 const one = (place: Place): Subject => ({ places: [place], several: false, warnings: [], gaps: [] });
 const none = (gap: Gap): Subject => ({ places: [], several: false, warnings: [], gaps: [gap] });
 
-function ofThing(estate: Estate, { noun, kind, id }: Named): SubjectFound {
+function ofThing(estate: Estate, { noun, kind, id, scope }: Named): SubjectFound {
   switch (noun) {
     case "route-table":
       return one({ table: estate.routeTables.get(id) as RouteTable, subnet: null });
     case "subnet":
-      return ofSubnet(estate, estate.subnets.get(id) as Subnet);
+      return only(placeOf(estate, estate.subnets.get(id) as Subnet));
     case "vpc":
       return ofVpc(estate, estate.vpcs.get(id) as Vpc);
     case "network-interface":
@@ -79,32 +81,23 @@ function ofThing(estate: Estate, { noun, kind, id }: Named): SubjectFound {
     case "nat-gateway":
       return ofNatGateway(estate, estate.natGateways.get(id) as NatGateway);
     case "internet-gateway":
-      return ofGateway(estate, id);
+      return ofGateway(estate, id, estate.internetGateways.get(id)?.attachments[0]?.vpcId, scope);
     case "security-group":
     case "network-acl":
     case "egress-only-internet-gateway":
     case "vpc-peering":
     case "vpc-endpoint":
     case "prefix-list":
+      return notRouted(id, kind);
     case "other":
-      return ofGateway(
-        estate,
-        id,
-        `${id} is a ${kind}, for which no table routes; write a subnet, a VPC, an interface or a table`,
-      );
+      if (isTransitKind(kind)) return transitSubject(estate, kind, id, scope);
+      return kind === "virtual-private-gateway" ? ofVirtualGateway(estate, id, scope) : notRouted(id, kind);
   }
 }
 
-function ofSubnet(estate: Estate, subnet: Subnet): Subject {
-  return found(estate.tableOf(subnet), subnet);
-}
-
-/** What something else refers to exists: if it is not here, it was not collected. */
-function found(table: Found<RouteTable>, subnet: Subnet | null): Subject {
-  return table.state === "found" ? one({ table: table.value, subnet }) : none((table as Unread).gap);
-}
-
-type Unread = Extract<Found<never>, { state: "not-collected" }>;
+const notRouted = (id: string, kind: string): SubjectFound => ({
+  error: `${id} is a ${kind}, for which no table routes; write a subnet, a VPC, an interface or a table`,
+});
 
 /** The main table first, then the rest by id. */
 function ofVpc(estate: Estate, vpc: Vpc): Subject {
@@ -125,33 +118,51 @@ function ofInterfaces(estate: Estate, interfaces: readonly NetworkInterface[]): 
   const places = new Map<string, Place>();
   const gaps: Gap[] = [];
   for (const own of interfaces) {
-    const at = ofSubnetNamed(estate, own.subnetId, own.scope);
-    gaps.push(...at.gaps);
-    for (const place of at.places) if (!places.has(place.table.id)) places.set(place.table.id, place);
+    const at = placeIn(estate, own.subnetId, own.scope);
+    if ("gap" in at) gaps.push(at.gap);
+    else if (!places.has(at.table.id)) places.set(at.table.id, at);
   }
   const ids = [...places.keys()];
   const several = `the interfaces ${interfaces.map(({ id }) => id).join(", ")} are routed by different tables (${ids.join(", ")}); the first is shown, the rest are under others`;
   return { places: [...places.values()], several: ids.length > 1, warnings: ids.length > 1 ? [several] : [], gaps };
 }
 
-function ofSubnetNamed(estate: Estate, id: string, scope: Scope): Subject {
-  const subnet = estate.referenced(estate.subnets, "Subnets", id, scope);
-  return subnet.state === "found" ? ofSubnet(estate, subnet.value) : none((subnet as Unread).gap);
+function placeIn(estate: Estate, subnetId: string, scope: Scope): Place | Unread {
+  const subnet = estate.referenced(estate.subnets, "Subnets", subnetId, scope);
+  return subnet.state === "found" ? placeOf(estate, subnet.value) : subnet;
 }
+
+/** What something else refers to exists: if it is not here, it was not collected. */
+function placeOf(estate: Estate, subnet: Subnet): Place | Unread {
+  const table = estate.tableOf(subnet);
+  return table.state === "found" ? { table: table.value, subnet } : (table as Unread);
+}
+
+type Unread = Extract<Found<never>, { state: "not-collected" }>;
+
+const only = (place: Place | Unread): Subject => ("gap" in place ? none(place.gap) : one(place));
 
 /** The subnet's table; a regional gateway has one of its own (NAT-09). */
 function ofNatGateway(estate: Estate, { id, subnetId, routeTableId, scope }: NatGateway): SubjectFound {
   if (routeTableId !== null) {
-    return found(estate.referenced(estate.routeTables, "RouteTables", routeTableId, scope), null);
+    const table = estate.referenced(estate.routeTables, "RouteTables", routeTableId, scope);
+    return only(table.state === "found" ? { table: table.value, subnet: null } : table);
   }
   return subnetId === null
     ? { error: `AWS did not say in which subnet ${id} is; write a route table` }
-    : ofSubnetNamed(estate, subnetId, scope);
+    : only(placeIn(estate, subnetId, scope));
+}
+
+function ofVirtualGateway(estate: Estate, id: string, scope: Scope): SubjectFound {
+  const gateway = estate.snapshot.others.find((one) => one.id === id);
+  return ofGateway(estate, id, gateway?.vpcId, scope);
 }
 
 /** What enters by a gateway is routed by its edge table, if it has one (RT-12, RT-13). */
-function ofGateway(estate: Estate, id: string, otherwise?: string): SubjectFound {
-  const table = [...estate.routeTables.values()].find(({ gatewayIds }) => gatewayIds.includes(id));
-  if (table !== undefined) return one({ table, subnet: null });
-  return { error: otherwise ?? `${id} has no edge route table: what enters by it follows the local route` };
+function ofGateway(estate: Estate, id: string, vpcId: string | null | undefined, scope: Scope): SubjectFound {
+  if (vpcId == null) return { error: `${id} is attached to no VPC, so nothing enters by it` };
+  const table = estate.edgeTableOf(id, vpcId, scope);
+  if (table.state === "found") return one({ table: table.value, subnet: null });
+  if (table.state === "not-collected") return none(table.gap);
+  return { error: `${id} has no edge route table: what enters by it follows the local route` };
 }

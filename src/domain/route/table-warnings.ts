@@ -6,8 +6,12 @@ import type { Family } from "../net/address.ts";
 import { type Cidr, encloses, overlaps, printCidr, sameCidr } from "../net/cidr.ts";
 import { blocksFor, isDefault, isListOfAws, unreadRoutes } from "./blocks.ts";
 import { unreadTarget, whyDead } from "./dead-route.ts";
+import { edgeFindings, isEdge } from "./edge-table.ts";
+import { misnamed } from "./misnamed.ts";
+import { overlappingPeers } from "./overlapping-peers.ts";
 import { type Findings, returnOverPeerings } from "./return-route.ts";
 import { type TableClass, unreadList } from "./table-class.ts";
+import { entranceOf } from "./transit/entrance.ts";
 
 /** What is worth knowing about a table before it causes an incident; `places` are the subnets that it is read for. */
 export function tableFindings(
@@ -18,30 +22,47 @@ export function tableFindings(
 ): Findings {
   const back = returnOverPeerings(estate, table, places);
   const lists = unreadLists(estate, table);
+  const edge = edgeFindings(estate, table);
+  const entrances = isEdge(table) ? none : intoTransit(estate, table, places);
   return {
     warnings: [
       ...deadRoutes(estate, table),
       ...otherStates(table),
-      ...misnamed(table, places, named),
+      ...(isEdge(table) ? [] : misnamed(estate, table, places, named)),
       ...natInItsOwnSubnet(estate, table),
       ...natWithoutInternet(estate, table),
       ...familiesApart(estate, table, places),
-      ...aroundLocal(estate, table),
+      ...(isEdge(table) ? [] : aroundLocal(estate, table)),
+      ...edge.warnings,
       ...overlappingLists(estate, table),
+      ...overlappingPeers(estate, table),
+      ...entrances.warnings,
       ...lists.warnings,
       ...back.warnings,
       ...unused(table, places),
     ],
-    gaps: [...unreadTargets(estate, table), ...lists.gaps, ...back.gaps],
+    gaps: [...unreadTargets(estate, table), ...lists.gaps, ...edge.gaps, ...entrances.gaps, ...back.gaps],
   };
 }
+
+const none: Findings = { warnings: [], gaps: [] };
 
 function deadRoutes(estate: Estate, table: RouteTable): readonly string[] {
   return table.routes.flatMap((route) => {
     const dead = whyDead(estate, table, route);
-    return dead === null ? [] : [`${written(route)} drops what matches it: ${dead}`];
+    if (dead === null) return [];
+    const behind = table.routes.filter(
+      (other) => whyDead(estate, table, other) === null && covers(estate, other, route),
+    );
+    const hides = behind.length === 0 ? "" : `; it hides ${behind.map(written).join(", ")} (RT-08)`;
+    return [`${written(route)} drops what matches it: ${dead}${hides}`];
   });
 }
+
+const covers = (estate: Estate, wide: Route, narrow: Route): boolean =>
+  (blocksFor(estate, narrow) ?? []).some((inner) =>
+    (blocksFor(estate, wide) ?? []).some((outer) => encloses(outer, inner)),
+  );
 
 function unreadTargets(estate: Estate, table: RouteTable): readonly Gap[] {
   return table.routes.map((route) => unreadTarget(estate, table, route)).filter((gap) => gap !== null);
@@ -56,27 +77,6 @@ function otherStates(table: RouteTable): readonly string[] {
 
 const written = ({ destination, target }: Route): string =>
   `${destination.kind === "cidr" ? printCidr(destination.cidr) : destination.prefixListId} -> ${target.id}`;
-
-/** A name that says the opposite of what the table does. */
-function misnamed(table: RouteTable, places: readonly Subnet[], named: TableClass): readonly string[] {
-  return [table, ...places].flatMap(({ id, name }) => {
-    const says =
-      name === null
-        ? null
-        : /private|isolated|internal/i.test(name)
-          ? "private"
-          : /public/i.test(name)
-            ? "public"
-            : null;
-    if (says === "private" && named === "public") {
-      return [`${id} is named "${name}", but its default route leads to an internet gateway: it is public`];
-    }
-    if (says === "public" && named !== "public" && named !== "unknown") {
-      return [`${id} is named "${name}", but no working default route leads to an internet gateway: it is ${named}`];
-    }
-    return [];
-  });
-}
 
 const defaultsTo = (estate: Estate, table: RouteTable, kind: Route["target"]["kind"]): readonly Route[] =>
   table.routes.filter((route) => route.target.kind === kind && isDefault(estate, route));
@@ -176,6 +176,17 @@ function commonBlock(one: readonly Cidr[] | null, other: readonly Cidr[] | null)
     if (hit !== undefined) return hit.length > cidr.length ? hit : cidr;
   }
   return null;
+}
+
+/** TGW-02, TGW-18: whether the VPC, and the zones of these subnets, are joined to each gateway that is routed to. */
+function intoTransit(estate: Estate, table: RouteTable, places: readonly Subnet[]): Findings {
+  const live = table.routes.filter(
+    (route) => route.target.kind === "transit-gateway" && whyDead(estate, table, route) === null,
+  );
+  const found = [...new Set(live.map(({ target }) => target.id))].map((id) =>
+    entranceOf(estate, { id: table.vpcId, scope: table.scope }, places, id),
+  );
+  return { warnings: found.flatMap(({ warnings }) => warnings), gaps: found.flatMap(({ gaps }) => gaps) };
 }
 
 function unreadLists(estate: Estate, table: RouteTable): Findings {

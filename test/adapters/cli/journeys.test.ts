@@ -47,6 +47,15 @@ const group = (id: string, inbound: readonly object[]) => ({
 });
 
 const files = {
+  "hub.json": {
+    TransitGateways: [{ TransitGatewayId: "tgw-1", OwnerId: "111122223333", State: "available" }],
+    TransitGatewayRouteTables: [{ TransitGatewayRouteTableId: "tgw-rtb-1", TransitGatewayId: "tgw-1" }],
+    TransitGatewayAttachments: [],
+  },
+  "hub-routes.json": {
+    TransitGatewayRouteTableId: "tgw-rtb-1",
+    Routes: [{ DestinationCidrBlock: "10.9.0.0/16", Type: "static", State: "blackhole" }],
+  },
   "vpcs.json": { Vpcs: [vpc] },
   "subnets.json": { Subnets: [subnet] },
   "route-tables.json": {
@@ -140,6 +149,8 @@ describe("a journey through the commands", () => {
     const journeys = [
       { args: ["explain-route", "web-1", "10.0.1.12"], says: /10\.0\.0\.0\/16/, holds: { class: "isolated" } },
       { args: ["explain-route", "subnet-1"], says: /rtb-1/, holds: { routeTable: { id: "rtb-1" } } },
+      { args: ["explain-route", "tgw-1", "10.9.0.1"], says: /black hole/, holds: { routeTable: { id: "tgw-rtb-1" } } },
+      { args: ["explain-route", "tgw-rtb-1"], says: /10\.9\.0\.0\/16/, holds: { class: "isolated" } },
       { args: ["explain", "orders-db"], says: /i-12/, holds: { of: { kind: "instance", id: "i-12" } } },
       { args: ["explain", "web-1", "orders-db"], says: /connected/, holds: { command: "explain" } },
       { args: ["exposed", "vpc-1"], says: /internet/, holds: { inbound: [] } },

@@ -230,7 +230,8 @@ describe("an id that was not read", () => {
     ["eni-b", "NetworkInterfaces"],
     ["vpce-b", "VpcEndpoints"],
     ["tgw-b", "TransitGateways"],
-    ["tgw-attach-b", "TransitGateways"],
+    ["tgw-attach-b", "TransitGatewayAttachments"],
+    ["tgw-rtb-b", "TransitGatewayRouteTables"],
     ["vgw-b", "VpnGateways"],
   ] as const)("may exist where its kind was not read: %s", (word, key) => {
     for (const missing of [denied, notCollected]) {

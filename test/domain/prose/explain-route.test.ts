@@ -89,6 +89,95 @@ describe("the headline", () => {
   });
 });
 
+/** vpc-app and vpc-data on one hub; what enters vpc-app by igw-a has a table of its own. */
+describe("other kinds of tables", () => {
+  const app = { to: "tgw-hub", vpc: "vpc-app", subnets: ["subnet-app"], table: "tgw-rtb-hub" };
+  const hub = {
+    ...usual,
+    vpcs: { ...usual.vpcs, "vpc-data": ["10.1.0.0/16"] },
+    subnets: { ...usual.subnets, "subnet-data": "10.1.0.0/24" },
+    tables: {
+      ...usual.tables,
+      "rtb-app": {
+        subnets: ["subnet-app"],
+        routes: ["10.1.0.0/16 tgw-hub", "10.4.0.0/14 tgw-hub", "10.9.0.0/16 tgw-else"],
+      },
+      "rtb-data": { subnets: ["subnet-data"], routes: ["10.0.0.0/8 tgw-hub"] },
+      "rtb-edge": { vpc: "vpc-app", gateways: ["igw-a"], routes: ["10.0.1.0/24 eni-fw"] },
+    },
+    transit: {
+      gateways: { "tgw-hub": {} },
+      attachments: {
+        "tgw-attach-app": app,
+        "tgw-attach-data": { to: "tgw-hub", vpc: "vpc-data", subnets: ["subnet-data"], table: "tgw-rtb-hub" },
+        "tgw-attach-lone": { to: "tgw-hub", kind: "vpn vpn-1" },
+      },
+      tables: {
+        "tgw-rtb-hub": {
+          of: "tgw-hub",
+          routes: [
+            "10.0.0.0/16 tgw-attach-app",
+            "10.1.0.0/16 tgw-attach-data",
+            "10.4.0.0/16 tgw-attach-data+tgw-attach-app",
+          ],
+        },
+        "tgw-rtb-idle": { of: "tgw-hub" },
+      },
+    },
+  } satisfies Description;
+  const estate = network(hub);
+
+  it.each([
+    ["igw-a", "neutral", "What enters by igw-a is routed by its edge table rtb-edge"],
+    [
+      "tgw-attach-app",
+      "neutral",
+      "tgw-attach-app is routed by route table tgw-rtb-hub, isolated: no default route leads out",
+    ],
+    ["tgw-rtb-hub", "neutral", "tgw-rtb-hub is isolated: no default route leads out"],
+    ["tgw-attach-lone", "bad", "No route table routes for tgw-attach-lone"],
+  ])("%s has a headline of its own", (word, mark, text) => {
+    expect(first(tell(estate, word))).toEqual({ kind: "headline", mark, text });
+  });
+
+  it("show every way of a route that is shared, and whom another table routes for", () => {
+    const passages = tell(estate, "tgw-hub");
+    expect(titled(passages, /^Routes, in the order/)).toMatchObject({
+      rows: expect.arrayContaining([
+        [
+          "10.4.0.0/16",
+          "tgw-attach-data or tgw-attach-app",
+          "active",
+          "static",
+          expect.stringContaining("which share it"),
+        ],
+      ]),
+    });
+    expect(titled(passages, /Also tgw-rtb-idle/)).toMatchObject({
+      title: expect.stringMatching(/routes for nothing$/),
+    });
+  });
+
+  it("say what the gateway behind the winner does, by part where it has several", () => {
+    const behind = (destination: string) => titled(tell(estate, "subnet-app", destination), /Behind it/);
+    expect(behind("10.1.0.5")).toMatchObject({
+      items: [
+        "tgw-rtb-hub of tgw-hub: 10.1.0.5: 10.1.0.0/16 -> tgw-attach-data (10.1.0.0/16 goes to vpc-data (10.1.0.0/16) by tgw-attach-data)",
+      ],
+    });
+    expect(behind("10.4.0.0/15")).toMatchObject({
+      items: [
+        expect.stringMatching(
+          /^tgw-rtb-hub of tgw-hub: 10\.4\.0\.0\/16: 10\.4\.0\.0\/16 -> tgw-attach-data or tgw-attach-app/,
+        ),
+        "tgw-rtb-hub of tgw-hub: 10.5.0.0/16: no route",
+      ],
+    });
+    expect(behind("10.9.0.1")).toMatchObject({ items: ["no table of tgw-else is known to decide about 10.9.0.1"] });
+    expect(behind("10.0.2.1")).toBeUndefined();
+  });
+});
+
 describe("below it", () => {
   it("stand the winner in words, and what it beat", () => {
     const passages = tell(estate, "subnet-app", "10.0.2.7");

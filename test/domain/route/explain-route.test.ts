@@ -15,6 +15,24 @@ import type { Description } from "#test/support/build/description.ts";
 import { scope } from "#test/support/build/estate-builder.ts";
 import { meaningOf, named, network, unread } from "#test/support/build/network.ts";
 
+/** vpc-app is attached to this gateway, and whatever it sends there goes on to a VPN. */
+const hub = (letter: string) => ({
+  gateway: [`tgw-${letter}`, {}] as const,
+  attachments: [
+    [
+      `tgw-attach-${letter}`,
+      { to: `tgw-${letter}`, vpc: "vpc-app", subnets: ["subnet-app"], table: `tgw-rtb-${letter}` },
+    ],
+    [`tgw-attach-vpn-${letter}`, { to: `tgw-${letter}`, kind: "vpn vpn-1", table: `tgw-rtb-${letter}` }],
+  ] as const,
+  table: [
+    `tgw-rtb-${letter}`,
+    { of: `tgw-${letter}`, routes: [`0.0.0.0/0 tgw-attach-vpn-${letter}`, `10.0.0.0/16 tgw-attach-${letter}`] },
+  ] as const,
+});
+
+const hubs = ["a", "b", "c", "d", "z"].map(hub);
+
 const s3 = { PrefixListId: "pl-s3", PrefixListName: "com.amazonaws.eu-west-1.s3" };
 
 const endpoint = {
@@ -42,6 +60,11 @@ const usual = {
   internetGateways: { "igw-a": "vpc-app" },
   natGateways: { "nat-a": { at: "10.0.0.9", public: "198.51.100.9" } },
   peerings: { "pcx-a": { from: "vpc-app", to: "vpc-data" } },
+  transit: {
+    gateways: Object.fromEntries(hubs.map(({ gateway }) => gateway)),
+    attachments: Object.fromEntries(hubs.flatMap(({ attachments }) => attachments)),
+    tables: Object.fromEntries(hubs.map(({ table }) => table)),
+  },
   prefixLists: { "pl-s3": ["52.218.0.0/17", "3.5.64.0/21"] },
   hosts: { "eni-web": { at: "10.0.0.5", public: "203.0.113.5" }, "eni-app": "10.0.1.5", "eni-db": "10.0.2.5" },
   extra: { ManagedPrefixLists: [s3], VpcEndpoints: [endpoint] },
@@ -749,6 +772,72 @@ describe("warnings of a table", () => {
     expect(ask(network(named(lists, { "subnet-app": "public-a" })), "subnet-app").warnings.join()).not.toContain(
       "public-a",
     );
+  });
+
+  it("say what a name lacks: a way in on IPv6, a way out of what is isolated, public addresses", () => {
+    const tagged = (description: Description, names: Readonly<Record<string, string>>, word: string) =>
+      ask(network(named(description, names)), word).warnings.filter((one) => one.includes("is named"));
+    const routed = (routes: readonly string[]) => withTables({ "rtb-app": { subnets: ["subnet-app"], routes } });
+    expect(tagged(routed(["0.0.0.0/0 nat-a", "::/0 igw-a"]), { "subnet-app": "orders-db" }, "subnet-app")).toEqual([
+      'subnet-app is named "orders-db", but its default route for IPv6 (::/0) leads to an internet gateway: it is public on IPv6',
+    ]);
+    expect(tagged(routed(["pl-z igw-a", "::/0 igw-a"]), { "subnet-app": "intern" }, "subnet-app")[0]).toContain("IPv6");
+    expect(tagged(usual, { "rtb-app": "isolated-routes" }, "subnet-app")).toEqual([
+      'rtb-app is named "isolated-routes", but a route leads out of it: it is private',
+    ]);
+    expect(tagged(routed(["10.9.0.0/16 vgw-a"]), { "subnet-app": "isolated" }, "subnet-app")).toHaveLength(1);
+    expect(tagged(routed([]), { "subnet-app": "isolated" }, "subnet-app")).toEqual([]);
+    expect(tagged(routed([]), { "subnet-app": "dmz-1" }, "subnet-app")).toEqual([
+      'subnet-app is named "dmz-1", but no working default route leads to an internet gateway: it is isolated',
+    ]);
+    expect(tagged(routed([]), { "subnet-app": "private-edge" }, "subnet-app")).toEqual([]);
+    expect(tagged(usual, { "subnet-pub": "dbx-dataset" }, "subnet-pub")).toEqual([]);
+  });
+
+  it("say where a public subnet holds nothing with a public address (IGW-03)", () => {
+    const natGateways = {};
+    const hosts = (host: NonNullable<Description["hosts"]>[string]): Description =>
+      withTables({ "rtb-app": { subnets: ["subnet-app"], routes: [] } }, { natGateways, hosts: { "eni-web": host } });
+    const unseen = (described: Parameters<typeof named>[0], name = "edge-a") =>
+      ask(network(named(described, { "subnet-pub": name })), "subnet-pub").warnings;
+    expect(unseen(hosts("10.0.0.5"))).toEqual([
+      'subnet-pub is named "edge-a", but no interface in it has a public address: nothing in it talks to the internet (IGW-03)',
+    ]);
+    expect(unseen(hosts({ at: "10.0.0.5", public: "203.0.113.5" }))).toEqual([]);
+    expect(unseen(hosts({ at: "10.0.0.5", ipv6: "2001:db8:a::5" }))).toEqual([]);
+    expect(unseen(hosts("10.0.1.5"))).toEqual([]);
+    expect(unseen(hosts("10.0.0.5"), "front")).toEqual([]);
+    const { snapshot } = network(named(hosts("10.0.0.5"), { "subnet-pub": "edge-a" }));
+    const readings = snapshot.readings.map((one) => ({
+      ...one,
+      coverage: { ...one.coverage, NetworkInterfaces: { state: "missing", why: "not-collected" } as const },
+    }));
+    expect(ask(new Estate({ ...snapshot, readings }), "subnet-pub").warnings).toEqual([]);
+  });
+
+  it("name what a black hole hides, and peers with the same addresses", () => {
+    const prefixLists = { "pl-z": null };
+    expect(own(["10.8.0.0/16 tgw-a blackhole", "10.0.0.0/8 tgw-b", "pl-z tgw-b"], { prefixLists })[0]).toBe(
+      "10.8.0.0/16 -> tgw-a drops what matches it: tgw-a is gone or out of service (a black hole, RT-08); it hides 10.0.0.0/8 -> tgw-b (RT-08)",
+    );
+    expect(own(["pl-z tgw-a blackhole", "10.0.0.0/8 tgw-b"], { prefixLists })[0]).not.toContain("hides");
+    const far = (vpc: string, cidr: string) => ({ from: "vpc-app", to: { vpc, cidrs: [cidr] } });
+    const peerings = {
+      "pcx-b": far("vpc-b", "10.5.0.0/16"),
+      "pcx-c": far("vpc-c", "10.5.64.0/18"),
+      "pcx-d": far("vpc-d", "10.6.0.0/16"),
+      "pcx-e": { from: "vpc-data", to: { vpc: "vpc-e", cidrs: ["10.5.0.0/16"] } },
+    };
+    const routes = [
+      "10.5.0.0/16 pcx-b",
+      "10.5.64.0/18 pcx-c",
+      "10.6.0.0/16 pcx-d",
+      "10.7.0.0/16 pcx-e",
+      "10.4.0.0/16 pcx-z",
+    ];
+    expect(own(routes, { peerings }).filter((one) => one.includes("overlap"))).toEqual([
+      "vpc-b (10.5.0.0/16, over pcx-b) and vpc-c (10.5.64.0/18, over pcx-c) overlap: for an address of both, the more specific route of rtb-app decides (RT-01)",
+    ]);
   });
 
   it("see a NAT gateway in the subnet that it serves, and one that has no way out (NAT-10, NAT-02)", () => {

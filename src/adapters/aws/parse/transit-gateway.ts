@@ -19,7 +19,9 @@ const gateway = z.object({
   TransitGatewayId: transitGatewayId,
   OwnerId: words,
   State: z.string(),
-  Options: z.object({ SecurityGroupReferencingSupport: words }).nullish(),
+  Options: z
+    .object({ SecurityGroupReferencingSupport: words, AssociationDefaultRouteTableId: maybeId("tgw-rtb") })
+    .nullish(),
 });
 
 export function parseTransitGateway(entry: unknown, scope: Scope): Read<TransitGateway> {
@@ -30,6 +32,7 @@ export function parseTransitGateway(entry: unknown, scope: Scope): Read<TransitG
       ownerId: raw.OwnerId,
       state: raw.State,
       referencesGroups: raw.Options?.SecurityGroupReferencingSupport === "enable",
+      defaultTableId: raw.Options?.AssociationDefaultRouteTableId ?? null,
     },
   }));
 }
@@ -41,6 +44,7 @@ const attachment = z.object({
   TransitGatewayOwnerId: words,
   ResourceType: z.string(),
   ResourceId: words,
+  ResourceOwnerId: words,
   State: z.string(),
   Association: z.object({ TransitGatewayRouteTableId: maybeId("tgw-rtb"), State: words }).nullish(),
 });
@@ -54,6 +58,7 @@ export function parseTransitGatewayAttachment(entry: unknown, scope: Scope): Rea
       transitGatewayOwnerId: raw.TransitGatewayOwnerId,
       type: raw.ResourceType,
       resourceId: raw.ResourceId,
+      resourceOwnerId: raw.ResourceOwnerId,
       state: raw.State,
       hasAssociation: raw.Association != null,
       tableId: isAssociated(raw.Association?.State) ? (raw.Association?.TransitGatewayRouteTableId ?? null) : null,

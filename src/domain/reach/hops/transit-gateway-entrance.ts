@@ -1,11 +1,11 @@
 import { type Gap, missingDocument, notModelled } from "../../estate/gap.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { TransitGatewayVpcAttachment } from "../../estate/transit-gateway.ts";
+import { isLocalZone, isSameZone, zoneOf } from "../../estate/zone.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { networkAcl } from "./network-acl.ts";
 import { wrongWayBack } from "./wrong-way-back.ts";
-import { isLocalZone, isSameZone, zoneOf } from "./zone.ts";
 
 /**
  * A route to a transit gateway: the VPC's attachment takes the packet in, in the Availability Zone of the subnet that

@@ -3,13 +3,13 @@ import type { Referenced } from "../../estate/lookup.ts";
 import type { Subnet } from "../../estate/subnet.ts";
 import type { TransitGatewayPeering, TransitGatewayVpcAttachment } from "../../estate/transit-gateway.ts";
 import { otherSide } from "../../estate/transit-gateways.ts";
+import { isSameZone } from "../../estate/zone.ts";
 import { hide, type Packet, type Sender, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting, Position, TransitEntry } from "../walk.ts";
 import { unreadVpc } from "./interface.ts";
 import { networkAcl } from "./network-acl.ts";
 import { notWorking, subnetsOf } from "./transit-gateway-entrance.ts";
-import { isSameZone } from "./zone.ts";
 
 /**
  * Out of a transit gateway by the attachment that the route names: into a VPC, over a peering to another gateway, or to

@@ -1,4 +1,4 @@
-import type { Subnet } from "../../estate/subnet.ts";
+import type { Subnet } from "./subnet.ts";
 
 /**
  * Whether two subnets are in one Availability Zone. Names of zones differ between accounts, their ids do not, so ids
