@@ -15,6 +15,7 @@ import { variants as loadBalancersClassic } from "./load-balancers-classic/estat
 import { variants as loadBalancersNetwork } from "./load-balancers-network/estate.ts";
 import { variants as natGateway } from "./nat-gateway/estate.ts";
 import { variants as networkAcls } from "./network-acls/estate.ts";
+import { variants as networkFirewall } from "./network-firewall/estate.ts";
 import { variants as peering } from "./peering/estate.ts";
 import { variants as peeringAbroad } from "./peering-abroad/estate.ts";
 import { variants as regionalNat } from "./regional-nat/estate.ts";
@@ -44,6 +45,7 @@ export const estates: Estates = {
   "load-balancers-network": loadBalancersNetwork,
   "nat-gateway": natGateway,
   "network-acls": networkAcls,
+  "network-firewall": networkFirewall,
   peering,
   "peering-abroad": peeringAbroad,
   "regional-nat": regionalNat,

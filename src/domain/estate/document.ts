@@ -46,6 +46,8 @@ export const documents = {
   LoadBalancerAttributes: { action: "elasticloadbalancing:DescribeLoadBalancerAttributes", always: false },
   LoadBalancerTargetHealth: { action: "elasticloadbalancing:DescribeTargetHealth", always: false },
   Firewalls: { action: "network-firewall:DescribeFirewall", always: false },
+  FirewallPolicies: { action: "network-firewall:DescribeFirewallPolicy", always: false },
+  RuleGroups: { action: "network-firewall:DescribeRuleGroup", always: false },
   HostedZones: { action: "route53:ListHostedZones", always: true },
   HostedZoneSummaries: { action: "route53:ListHostedZonesByVPC", always: false },
   ResourceRecordSets: { action: "route53:ListResourceRecordSets", always: true },

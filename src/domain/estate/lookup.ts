@@ -9,6 +9,7 @@ import type { EgressOnlyInternetGateway, InternetGateway } from "./internet-gate
 import { NameIndex } from "./name-index.ts";
 import type { NatGateway } from "./nat-gateway.ts";
 import type { NetworkAcl } from "./network-acl.ts";
+import type { FirewallEndpoint, FirewallPolicy, FirewallRuleGroup, NetworkFirewall } from "./network-firewall.ts";
 import type { NetworkInterface } from "./network-interface.ts";
 import type { PeeringConnection } from "./peering.ts";
 import type { PrefixList } from "./prefix-list.ts";
@@ -63,6 +64,12 @@ function groupBy<T, K>(resources: Iterable<T>, keysOf: (resource: T) => Iterable
     }
   }
   return index;
+}
+
+/** A firewall, at the endpoint by which a packet gets to it. */
+export interface FirewallAt {
+  readonly firewall: NetworkFirewall;
+  readonly endpoint: FirewallEndpoint;
 }
 
 interface InterfaceIndex {
@@ -133,6 +140,8 @@ export class Estate {
   readonly prefixLists: ReadonlyMap<string, PrefixList>;
   readonly vpnConnections: ReadonlyMap<string, VpnConnection>;
   readonly transit: TransitGateways;
+  readonly firewallPolicies: ReadonlyMap<string, FirewallPolicy>;
+  readonly firewallRuleGroups: ReadonlyMap<string, FirewallRuleGroup>;
   readonly interfacesOfGroup: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfacesOfSubnet: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfacesOfVpc: ReadonlyMap<string, readonly NetworkInterface[]>;
@@ -155,6 +164,7 @@ export class Estate {
   readonly #natOfInterface: ReadonlyMap<string, NatGateway>;
   readonly #natOfPublicAddress: ReadonlyMap<bigint, NatGateway>;
   readonly #endpointOfInterface: ReadonlyMap<string, VpcEndpoint>;
+  readonly #firewallAt: ReadonlyMap<string, FirewallAt>;
   readonly #listsOfEndpoint: ReadonlyMap<string, readonly Id<"pl">[]>;
   readonly #publicValues: readonly bigint[];
   readonly #withPrefixes: readonly NetworkInterface[];
@@ -176,6 +186,13 @@ export class Estate {
     this.vpcEndpoints = byId(snapshot.vpcEndpoints);
     this.prefixLists = byId(snapshot.prefixLists);
     this.vpnConnections = byId(snapshot.vpnConnections);
+    this.firewallPolicies = byId(snapshot.firewallPolicies);
+    this.firewallRuleGroups = byId(snapshot.firewallRuleGroups);
+    this.#firewallAt = new Map(
+      snapshot.networkFirewalls.flatMap((firewall) =>
+        firewall.endpoints.map((endpoint) => [endpoint.endpointId, { firewall, endpoint }]),
+      ),
+    );
     this.transit = new TransitGateways(this);
     this.names = new NameIndex(snapshot);
     this.unlisted = new UnlistedInterfaces(this);
@@ -406,6 +423,11 @@ export class Estate {
     const what = `the VPC endpoint of ${id}`;
     const gap = this.gapIn("VpcEndpoints", scope, null, what, named);
     return { state: "not-collected", gap: gap ?? missingDocument("VpcEndpoints", scope, "not-collected", what, named) };
+  }
+
+  /** The firewall to which an endpoint leads; null where none that was read names it. */
+  firewallAt(endpointId: string): FirewallAt | null {
+    return this.#firewallAt.get(endpointId) ?? null;
   }
 
   /** The prefix lists by which routes lead to an endpoint. */

@@ -13,6 +13,7 @@ import type {
 import { type NameLists, noNameLists } from "./name-lists.ts";
 import type { NatGateway } from "./nat-gateway.ts";
 import type { NetworkAcl } from "./network-acl.ts";
+import type { FirewallPolicy, FirewallRuleGroup, NetworkFirewall } from "./network-firewall.ts";
 import type { NetworkInterface } from "./network-interface.ts";
 import type { OtherResource } from "./other-resource.ts";
 import type { PeeringConnection } from "./peering.ts";
@@ -77,6 +78,9 @@ export interface Snapshot extends NameLists {
   readonly transitGatewayRoutes: readonly TransitGatewayRoutes[];
   readonly transitGatewayPrefixListReferences: readonly TransitGatewayPrefixListReference[];
   readonly vpnConnections: readonly VpnConnection[];
+  readonly networkFirewalls: readonly NetworkFirewall[];
+  readonly firewallPolicies: readonly FirewallPolicy[];
+  readonly firewallRuleGroups: readonly FirewallRuleGroup[];
   readonly flowLogs: readonly FlowLog[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly listeners: readonly Listener[];
@@ -116,6 +120,9 @@ export const emptySnapshot: Snapshot = {
   transitGatewayRoutes: [],
   transitGatewayPrefixListReferences: [],
   vpnConnections: [],
+  networkFirewalls: [],
+  firewallPolicies: [],
+  firewallRuleGroups: [],
   flowLogs: [],
   loadBalancers: [],
   listeners: [],

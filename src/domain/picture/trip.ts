@@ -119,6 +119,7 @@ class Walk {
       case "vpc-peering":
       case "appliance":
       case "transit-gateway":
+      case "network-firewall":
       case "vpn-connection":
       case "virtual-private-gateway":
       case "carrier-gateway":

@@ -6,6 +6,7 @@ import type { Intervals } from "../net/intervals.ts";
 import { isEmpty, type Traffic } from "../net/traffic.ts";
 import { bothLegs, type Front, frontAlone } from "./balancing/both-legs.ts";
 import { onwardOf } from "./balancing/onward.ts";
+import { seenBothWays } from "./firewall/both-ways.ts";
 import { type PairFate, type RoundTrip, united } from "./fork.ts";
 import { endpointBehind } from "./hops/endpoint-interface.ts";
 import { refusedByNatGateway } from "./hops/interface.ts";
@@ -64,14 +65,15 @@ export function answerPair(estate: Estate, question: PairQuestion): PairAnswer {
   const destination = everywhere(question.destination.address);
   const calledPrivately = isCalledPrivately(question, destination);
   const clients = question.sourcePorts === null ? clientsOf(estate, question.source) : [question.sourcePorts];
-  const rounds = walkThere(estate, question, source, destination, calledPrivately).flatMap((walked) =>
-    roundTrips(
-      estate,
-      question,
-      certainAtTheEnd(estate, question, throughAsked(walked, question)),
-      clients,
-      calledPrivately,
-    ),
+  const rounds = walkThere(estate, question, source, destination, calledPrivately, portsOfAll(clients)).flatMap(
+    (walked) =>
+      roundTrips(
+        estate,
+        question,
+        certainAtTheEnd(estate, question, throughAsked(walked, question)),
+        clients,
+        calledPrivately,
+      ),
   );
   return { source, destination, ...united(question.wanted, rounds) };
 }
@@ -160,6 +162,7 @@ function walkThere(
   from: Span,
   to: Span,
   calledPrivately: boolean,
+  ports: Intervals<number>,
 ): readonly Walked[] {
   const packet: Packet = {
     source: { address: source.address, span: from, label: source.label },
@@ -171,9 +174,10 @@ function walkThere(
     source.interface === null
       ? { at: "outside" }
       : { at: "interface-egress", interface: source.interface, registered: balancers !== undefined };
-  return walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, {
+  return walk({ packet, position, sessions: [], memories: [], returnsBy: null }, () => wanted, {
     estate,
     leg: "forward",
+    fromAt: (behindNat) => repliesTo(wanted, behindNat ? ephemeralPorts["nat-gateway"] : ports),
     expected: destination.interface,
     generalPublic,
     byAddress,
@@ -255,6 +259,7 @@ function walkBack(
   const facts = {
     estate,
     leg: "return",
+    fromAt: () => question.wanted,
     expected: question.source.interface,
     generalPublic: question.generalPublic,
     byAddress: question.byAddress,
@@ -262,8 +267,12 @@ function walkBack(
     openedOutside: question.source.outside,
   } as const;
   const sessions = question.source.outside ? [] : there.sessions;
-  return walk({ packet, position: start, sessions, returnsBy: there.returnsBy }, wantedAt, facts).map((back) =>
-    broughtHome(back, question.source, packet.destination.label, wantedAt(false)),
+  return walk(
+    { packet, position: start, sessions, memories: there.memories, returnsBy: there.returnsBy },
+    wantedAt,
+    facts,
+  ).map((back) =>
+    seenBothWays(broughtHome(back, question.source, packet.destination.label, wantedAt(false)), wantedAt(false)),
   );
 }
 

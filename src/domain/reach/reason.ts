@@ -22,6 +22,7 @@ export const reasons = {
   ENI_SG_RULES_MISMATCH: "The security groups have rules, but none that fits this traffic.",
   ENI_SOURCE_DEST_CHECK_RESTRICTION:
     "An interface that checks source and destination drops packets that are not its own.",
+  FIREWALL_RULES_RESTRICTION: "A rule or the default of a network firewall drops it.",
   GATEWAY_REJECTS_SPOOFED_TRAFFIC:
     "A gateway refuses a source address that does not belong where the packet comes from.",
   GWLB_DESTINATION_PORT_RESTRICTION: "A Gateway Load Balancer speaks to its targets on port 6081 only.",

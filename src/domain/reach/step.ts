@@ -26,6 +26,7 @@ export type StepKind =
   | "vpn-connection"
   | "virtual-private-gateway"
   | "vpc-endpoint"
+  | "network-firewall"
   | "load-balancer"
   | "carrier-gateway"
   | "local-gateway"

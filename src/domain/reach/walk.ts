@@ -64,7 +64,7 @@ export type Position =
       readonly scope: Scope;
     }
   /** Out of a transit gateway, in the subnet of its attachment. */
-  | { readonly at: "attachment-subnet"; readonly subnet: Subnet; readonly vpc: Vpc };
+  | { readonly at: "attachment-subnet"; readonly subnet: Subnet; readonly vpc: Vpc; readonly attachmentId: string };
 
 /** By which attachment a packet came into a transit gateway from a VPC, and by which of its subnets. */
 export interface TransitEntry {
@@ -99,6 +99,23 @@ export interface Session {
   readonly from: Subnet | null;
 }
 
+/** What the reply of a connection finds that its request left behind, without a translation. */
+export type Memory =
+  /** A firewall let the request through: these parts of it by its stateless rules alone, those by its stateful engine. */
+  | {
+      readonly by: "network-firewall";
+      readonly leg: LegName;
+      readonly id: string;
+      readonly name: string;
+      readonly endpointId: string;
+      readonly stateless: Traffic;
+      readonly stateful: Traffic;
+      /** Whether rules passed all of it, and not only the absence of a rule. */
+      readonly isPassed: boolean;
+    }
+  /** A transit gateway entered a VPC by this subnet of an attachment. */
+  | { readonly by: "transit-gateway"; readonly attachmentId: string; readonly subnetId: string };
+
 /** AWS takes one of several ways, and does not say which. */
 export interface Fork {
   readonly ways: readonly Position[];
@@ -116,6 +133,8 @@ export interface Meeting {
   readonly packet?: Packet;
   /** Set where the reply must undo a translation. */
   readonly opened?: Session;
+  /** Set where something keeps the connection in mind. */
+  readonly remembered?: Memory;
   /** Set where this reply undid the newest translation. */
   readonly closed?: true;
   /** Set where the reply goes back without asking a route table: a NAT gateway behind a peering (NAT-07). */
@@ -138,6 +157,10 @@ export interface Journey {
   readonly calledPrivately: boolean;
   /** True where the connection was opened from outside the estate. */
   readonly openedOutside: boolean;
+  /** From which ports the packets come that are asked for; the two parts with ports count. */
+  readonly fromAt: WantedAt;
+  /** What is kept in mind of the connection, the newest last. */
+  readonly memories: readonly Memory[];
   /** Translations that are open, the newest last. */
   readonly sessions: readonly Session[];
   /** On the way back: the peering by which a NAT gateway's packet came, used without a route (NAT-07). */
@@ -159,6 +182,7 @@ export interface Walked {
   /** The header as it arrived. */
   readonly packet: Packet;
   readonly sessions: readonly Session[];
+  readonly memories: readonly Memory[];
   readonly returnsBy: string | null;
 }
 
@@ -187,6 +211,7 @@ export interface Start {
   readonly packet: Packet;
   readonly position: Position;
   readonly sessions: readonly Session[];
+  readonly memories: readonly Memory[];
   readonly returnsBy: string | null;
 }
 
@@ -202,7 +227,7 @@ export type WantedAt = (behindNat: boolean) => Traffic;
 export function walk(
   start: Start,
   wantedAt: WantedAt,
-  facts: Omit<Journey, "wanted" | "sessions" | "returnsBy">,
+  facts: Omit<Journey, "wanted" | "sessions" | "memories" | "returnsBy">,
 ): readonly Walked[] {
   const done: Walked[] = [];
   const open: Traveller[] = [{ ...start, steps: [], seen: new Set(), forks: [] }];
@@ -227,35 +252,45 @@ interface Traveller extends Start {
 function follow(
   { steps: before, seen: been, forks, ...start }: Traveller,
   wantedAt: WantedAt,
-  facts: Omit<Journey, "wanted" | "sessions" | "returnsBy">,
+  facts: Omit<Journey, "wanted" | "sessions" | "memories" | "returnsBy">,
 ): Walked | readonly Traveller[] {
   const steps = [...before];
   const seen = new Set(been);
-  let { packet, position, sessions, returnsBy } = start;
+  let { packet, position, sessions, memories, returnsBy } = start;
   for (;;) {
     const behindNat = sessions.some((session) => session.by === "nat-gateway");
     const key = turnKey(position, packet, sessions);
     if (seen.size === longestPath || seen.has(key)) {
       const loop = stoppedInLoop(packet, steps.at(-1) as WalkedStep, facts.leg, wantedAt(behindNat));
-      return { steps: [...steps, loop], forks, end: { end: "stopped" }, packet, sessions, returnsBy: null };
+      return { steps: [...steps, loop], forks, end: { end: "stopped" }, packet, sessions, memories, returnsBy: null };
     }
     seen.add(key);
-    const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, returnsBy };
+    const journey: Journey = { ...facts, wanted: wantedAt(behindNat), sessions, memories, returnsBy };
     const meeting = meet(packet, position, journey);
     const met: Met = { position, packet };
     for (const step of meeting.steps) steps.push({ ...step, behindNat, wanted: journey.wanted, met });
     if (meeting.packet !== undefined) packet = meeting.packet;
     if (meeting.opened !== undefined) sessions = [...sessions, meeting.opened];
+    if (meeting.remembered !== undefined) memories = [...memories, meeting.remembered];
     if (meeting.closed === true) {
       sessions = sessions.slice(0, -1);
       returnsBy = null;
     }
     if (meeting.returnsBy !== undefined) returnsBy = meeting.returnsBy;
     const { next } = meeting;
-    if ("end" in next) return { steps, forks, end: next, packet, sessions, returnsBy };
+    if ("end" in next) return { steps, forks, end: next, packet, sessions, memories, returnsBy };
     if ("ways" in next) {
       const met = next.ways.length === 1 ? forks : [...forks, { fork: next, after: steps.length }];
-      return next.ways.map((way) => ({ steps, seen, forks: met, packet, position: way, sessions, returnsBy }));
+      return next.ways.map((way) => ({
+        steps,
+        seen,
+        forks: met,
+        packet,
+        position: way,
+        sessions,
+        memories,
+        returnsBy,
+      }));
     }
     position = next;
   }

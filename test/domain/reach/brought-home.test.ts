@@ -60,9 +60,10 @@ function replyTo(text: string): Walked {
     generalPublic: false,
     byAddress: false,
     calledPrivately: false,
+    fromAt: () => wanted,
     openedOutside: false,
   } as const;
-  const [only, ...others] = walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, {
+  const [only, ...others] = walk({ packet, position, sessions: [], memories: [], returnsBy: null }, () => wanted, {
     estate,
     ...facts,
   });

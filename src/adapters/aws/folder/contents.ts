@@ -14,10 +14,8 @@ export interface Contents {
 /** Kinds that are kept for what else is asked of a snapshot (names, firewalls), though no path depends on them yet. */
 const keptKeys: readonly string[] = [
   "AvailabilityZones",
-  "FirewallPolicies",
   "RouteServerEndpoints",
   "RouteServerPeers",
-  "RuleGroups",
   "SecurityGroupVpcAssociations",
   "ServiceConfigurations",
   "ServiceDetails",

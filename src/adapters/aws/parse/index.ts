@@ -26,6 +26,8 @@ import { listenersIn, parseListener, parseListenerRules, rulesIn } from "./liste
 import { parseClassicLoadBalancer, parseLoadBalancer } from "./load-balancer.ts";
 import { parseNatGateway } from "./nat-gateway.ts";
 import { parseNetworkAcl } from "./network-acl.ts";
+import { described, parseFirewallPolicy, parseNetworkFirewall } from "./network-firewall.ts";
+import { parseFirewallRuleGroup } from "./network-firewall-rules.ts";
 import { parseNetworkInterface } from "./network-interface.ts";
 import { type OtherKey, parseOther, shapes } from "./other-resource.ts";
 import { parsePeering } from "./peering.ts";
@@ -286,6 +288,9 @@ export const parsers: ReadonlyMap<string, readonly Parser[]> = byKey([
       ),
     ],
   ],
+  ["Firewalls", [parser("Firewalls", "networkFirewalls", parseNetworkFirewall, described("Firewall"))]],
+  ["FirewallPolicies", [parser("FirewallPolicies", "firewallPolicies", parseFirewallPolicy)]],
+  ["RuleGroups", [parser("RuleGroups", "firewallRuleGroups", parseFirewallRuleGroup, described("RuleGroup"))]],
   ["VpnConnections", [parser("VpnConnections", "vpnConnections", parseVpnConnection)]],
   ...alsoNames,
 ]);

@@ -6,6 +6,7 @@ import { type Address, printAddress } from "../../net/address.ts";
 import { holds } from "../../net/cidr.ts";
 import { ephemeralPorts } from "../../net/client-ports.ts";
 import type { Traffic } from "../../net/traffic.ts";
+import { seenBothWays } from "../firewall/both-ways.ts";
 import type { PairFate } from "../fork.ts";
 import { remembered } from "../hops/interface.ts";
 import { isOpen } from "../hops/load-balancer.ts";
@@ -50,6 +51,10 @@ export function preservedLeg(
     sender: senderOf(taken, question.source.interface),
     publicSource: null,
   };
+  const isBehindNat = there.sessions.some(({ by }) => by === "nat-gateway");
+  const ports = isBehindNat ? ephemeralPorts["nat-gateway"] : arrived.ports;
+  const replies = repliesTo(wanted, ports);
+  const repliesAt = (): Traffic => replies;
   const journey: Omit<Journey, "wanted"> = {
     estate,
     leg: "forward",
@@ -57,21 +62,28 @@ export function preservedLeg(
     generalPublic: question.generalPublic,
     byAddress: asked.byAddress,
     calledPrivately: false,
+    fromAt: repliesAt,
     openedOutside: false,
     sessions: [],
+    memories: [],
     returnsBy: null,
   };
   const position = { at: "interface-egress", interface: taken.node, registered: true } as const;
   // Only transit gateways fork, and over one no client's address is kept: any of the ways says so.
-  const [way] = walk({ packet, position, sessions: [], returnsBy: null }, () => wanted, journey) as [Walked];
+  const [way] = walk({ packet, position, sessions: [], memories: [], returnsBy: null }, () => wanted, journey) as [
+    Walked,
+  ];
   const refused = refusal(arrived, taken, aim, way, wanted);
   const forth = refused === null ? way : { ...way, ...refused };
-  const isBehindNat = there.sessions.some(({ by }) => by === "nat-gateway");
-  const ports = isBehindNat ? ephemeralPorts["nat-gateway"] : arrived.ports;
-  const replies = repliesTo(wanted, ports);
-  const replying: Journey = { ...journey, leg: "return", expected: taken.node, wanted: replies };
+  const replying: Journey = {
+    ...journey,
+    leg: "return",
+    expected: taken.node,
+    wanted: replies,
+    memories: way.memories,
+  };
   const back = forth.end.end === "delivered" ? reply(taken, aim, forth.end.interface, packet, replying) : null;
-  return arrived.settle(asked, { there: forth, back, wantedAt: () => replies, ports });
+  return arrived.settle(asked, { there: forth, back, wantedAt: repliesAt, ports });
 }
 
 /** With a group of the balancer the target's rules may name that; without, nobody's group counts (ELB-15). */
@@ -153,6 +165,7 @@ function reply(
     end,
     packet: answer,
     sessions: [],
+    memories: journey.memories,
     returnsBy: null,
   });
   if (target.vpcId !== node.vpcId && alwaysKeeps(group)) {
@@ -164,7 +177,8 @@ function reply(
     target.subnetId === node.subnetId
       ? []
       : [...edge(target, "egress", answer, journey), ...edge(node, "ingress", answer, journey)];
-  return done([remembered(target, "egress", journey), ...acls], { end: "delivered", interface: node });
+  const back = done([remembered(target, "egress", journey), ...acls], { end: "delivered", interface: node });
+  return seenBothWays(back, journey.wanted);
 }
 
 /** The network ACL of a subnet that the reply leaves or comes into. */

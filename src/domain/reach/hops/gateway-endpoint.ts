@@ -1,4 +1,5 @@
 import { notModelled } from "../../estate/gap.ts";
+import type { Vpc } from "../../estate/vpc.ts";
 import { endpointWords, type VpcEndpoint } from "../../estate/vpc-endpoint.ts";
 import { allTraffic, noTraffic } from "../../net/traffic.ts";
 import { serviceLists } from "../../route/service-lists.ts";
@@ -8,6 +9,7 @@ import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
 import type { Hop, Journey, Meeting } from "../walk.ts";
 import { accepts, stateOf } from "./endpoint-state.ts";
 import { unreadVpc } from "./interface.ts";
+import { networkFirewall } from "./network-firewall.ts";
 
 /**
  * A route to a VPC endpoint. One kind is a gateway to S3 or DynamoDB: it takes TCP and echo requests of its own VPC, and
@@ -15,8 +17,11 @@ import { unreadVpc } from "./interface.ts";
  *
  * VPCE-02, VPCE-18, VPCE-19, https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */
-export const vpcEndpointTarget: Hop<"target"> = (packet, { target, vpc }, journey) => {
+export const vpcEndpointTarget: Hop<"target"> = (packet, position, journey) => {
+  const { target, vpc } = position;
   const { id } = target;
+  const firewall = journey.estate.firewallAt(id);
+  if (firewall !== null) return networkFirewall(packet, position, firewall, journey);
   const found = journey.estate.referenced(journey.estate.vpcEndpoints, "VpcEndpoints", id, vpc.scope);
   if (found.state !== "found") {
     const text = `${id} was not read, so what lies behind it is not known`;
@@ -24,7 +29,7 @@ export const vpcEndpointTarget: Hop<"target"> = (packet, { target, vpc }, journe
     return { steps: [unknownStep(journey.wanted, found.gap, facts)], next: { end: "lost" } };
   }
   const endpoint = found.value;
-  if (endpoint.type !== "gateway") return behindAppliance(packet, endpoint, journey);
+  if (endpoint.type !== "gateway") return behindAppliance(packet, endpoint, vpc, journey);
   return journey.leg === "return" ? wrongWayBack(packet, endpoint, journey) : toService(packet, endpoint, journey);
 };
 
@@ -62,7 +67,7 @@ function wrongWayBack({ destination }: Packet, { id }: VpcEndpoint, journey: Jou
 }
 
 /** Only whether the packet gets into the endpoint can be said; what becomes of it there is the appliance's to decide. */
-function behindAppliance({ destination }: Packet, endpoint: VpcEndpoint, journey: Journey): Meeting {
+function behindAppliance({ destination }: Packet, endpoint: VpcEndpoint, vpc: Vpc, journey: Journey): Meeting {
   const broken = stateOf(endpoint, journey);
   if (broken.length > 0) return { steps: broken, next: { end: "stopped" } };
   const { id, type, subnetIds } = endpoint;
@@ -71,7 +76,8 @@ function behindAppliance({ destination }: Packet, endpoint: VpcEndpoint, journey
   const what = isInspected ? `what the appliance behind ${id} does with the packet` : `what lies behind ${who}`;
   const text = `${destination.label} goes to ${who}: ${isInspected ? "what the appliance behind it does" : "what lies behind it"} is not known`;
   const rules = isInspected ? ["VPCE-18"] : ["VPCE-19"];
-  const gap = notModelled(what, "support for it in Hopwise");
+  const unread = isInspected ? journey.estate.gapIn("Firewalls", vpc.scope, vpc.id, what, vpc.id) : null;
+  const gap = unread ?? notModelled(what, "support for it in Hopwise");
   const unknown = unknownStep(journey.wanted, gap, { kind: "vpc-endpoint", id, rules, text });
   return { steps: [unknown], next: { end: "lost" } };
 }

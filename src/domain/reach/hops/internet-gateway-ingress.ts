@@ -212,7 +212,8 @@ function edgeRoute(
       next: delivery,
     };
   }
-  if (journey.leg === "return" || answersDirectly(packet, vpc, journey)) {
+  const isSeen = journey.estate.firewallAt(winner.route.target.id) !== null;
+  if ((journey.leg === "return" && !isSeen) || answersDirectly(packet, vpc, journey)) {
     const text = `${table.value.id} sends what enters to ${winner.route.target.id}, but the other direction goes straight through ${gatewayId}: the appliance sees half a connection`;
     const stop = stopStep(journey, { ...facts, code: "INGRESS_RTB_TRAFFIC_REDIRECTION", rules: ["RT-15"], text });
     return { steps: [stop], next: { end: "stopped" } };

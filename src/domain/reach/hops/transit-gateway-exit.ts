@@ -6,7 +6,7 @@ import { otherSide } from "../../estate/transit-gateways.ts";
 import { isSameZone } from "../../estate/zone.ts";
 import { hide, type Packet, type Sender, within } from "../packet.ts";
 import { passStep, type Step, stopStep, unknownStep } from "../step.ts";
-import type { Hop, Journey, Meeting, Position, TransitEntry } from "../walk.ts";
+import type { Hop, Journey, Meeting, Memory, Position, TransitEntry } from "../walk.ts";
 import { unreadVpc } from "./interface.ts";
 import { networkAcl } from "./network-acl.ts";
 import { notWorking, subnetsOf } from "./transit-gateway-entrance.ts";
@@ -54,8 +54,8 @@ function intoVpc(packet: Packet, { transitGatewayId, hop, entry, scope }: Exit, 
     const text = `${subnets.gap.what}, by which it enters ${vpc.id}, was not read`;
     return lost([...broken, unknownStep(journey.wanted, subnets.gap, { ...facts, rules: ["TGW-04"], text })]);
   }
-  const ways = zonesOf(attachment, subnets.read, entry).map(
-    (subnet) => ({ at: "attachment-subnet", subnet, vpc }) as const,
+  const ways = zonesOf(attachment, subnets.read, entry, journey).map(
+    (subnet) => ({ at: "attachment-subnet", subnet, vpc, attachmentId: attachment.id }) as const,
   );
   const text = `${attachment.id} carries it into ${vpc.id}`;
   const carried = passStep(journey.wanted, { ...facts, evidence: [attachment.id], rules: ["TGW-03"], text });
@@ -76,15 +76,25 @@ function intoVpc(packet: Packet, { transitGatewayId, hop, entry, scope }: Exit, 
 
 /**
  * The packet stays in its zone where the VPC is attached there. Otherwise the gateway takes any zone, and with appliance
- * mode it takes one by a hash of the connection: then every zone is a way (TGW-03, TGW-10).
+ * mode it takes one by a hash of the connection: then every zone is a way, and the reply takes the
+ * one that the request took (TGW-03, TGW-10).
  */
 function zonesOf(
-  { applianceMode }: TransitGatewayVpcAttachment,
+  { id, applianceMode }: TransitGatewayVpcAttachment,
   subnets: readonly Subnet[],
   entry: TransitEntry | null,
+  { leg, memories }: Journey,
 ): readonly Subnet[] {
+  const taken = applianceMode && leg === "return" ? subnetTaken(id, memories) : null;
+  const again = subnets.find((one) => one.id === taken);
+  if (again !== undefined) return [again];
   const same = entry === null || applianceMode ? undefined : subnets.find((one) => isSameZone(one, entry.subnet));
   return same === undefined ? subnets : [same];
+}
+
+function subnetTaken(attachmentId: string, memories: readonly Memory[]): string | null {
+  const entered = memories.find((one) => one.by === "transit-gateway" && one.attachmentId === attachmentId);
+  return entered?.by === "transit-gateway" ? entered.subnetId : null;
 }
 
 /**
@@ -189,7 +199,9 @@ function beyond({ hop, transitGatewayId }: Exit, type: string, journey: Journey)
  * sits in that very subnet meets neither (NACL-12, NACL-13, TGW-04, ENG-05).
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
-export const attachmentSubnet: Hop<"attachment-subnet"> = (packet, { subnet, vpc }, journey) =>
-  subnet.cidrs.some((cidr) => within(packet.destination, cidr))
+export const attachmentSubnet: Hop<"attachment-subnet"> = (packet, { subnet, vpc, attachmentId }, journey) => ({
+  ...(subnet.cidrs.some((cidr) => within(packet.destination, cidr))
     ? { steps: [], next: { at: "vpc-delivery", vpc, from: subnet } }
-    : { steps: [networkAcl(subnet, packet, "egress", journey)], next: { at: "subnet-router", subnet } };
+    : { steps: [networkAcl(subnet, packet, "egress", journey)], next: { at: "subnet-router", subnet } }),
+  remembered: { by: "transit-gateway", attachmentId, subnetId: subnet.id },
+});

@@ -111,6 +111,8 @@ function journeyIn(estate: Estate, more: Partial<Journey> = {}): Journey {
     generalPublic: false,
     byAddress: true,
     calledPrivately: false,
+    fromAt: () => allTraffic,
+    memories: [],
     openedOutside: false,
     sessions: [],
     returnsBy: null,
