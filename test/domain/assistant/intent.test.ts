@@ -323,6 +323,7 @@ describe("what does not exist", () => {
     ["NAT gateway v2 migration", "NAT gateway v2"],
     ["how is Transit Gateway Sidecar billed", "Transit Gateway Sidecar"],
     ["quota of the VPC Endpoint Accelerator", "VPC Endpoint Accelerator"],
+    ["limits of resolver ghost mode", "resolver ghost mode"],
   ])("%s", (text, thing) => {
     expect(inventedIn(text)?.thing).toBe(thing);
   });
@@ -356,6 +357,20 @@ describe("what does not exist", () => {
     const text = "is Transit Gateway Session Mirror on by default";
     expect(inventedIn(text)?.thing).toBe("Transit Gateway Session Mirror");
     expect(inventedIn(text, (phrase) => phrase === "session mirror")).toBeNull();
+    for (const [one, written] of [
+      ["what is a NAT Gateway Widget for", "widget"],
+      ["how many NAT Gateway Widgets", "widget"],
+      ["what do smart NACLs cost", "smart nacls"],
+      ["quota of the VPC Endpoint Accelerator", "accelerator|endpoint accelerator"],
+      ["quota of the VPC Endpoint Beams", "beam|endpoint beam"],
+    ] as const) {
+      expect(inventedIn(one), one).not.toBeNull();
+      expect(
+        inventedIn(one, (phrase) => written.split("|").includes(phrase)),
+        one,
+      ).toBeNull();
+    }
+    expect(inventedIn("is there a Transit Gateway Terraform module")).toBeNull();
   });
 });
 

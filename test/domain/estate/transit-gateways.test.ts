@@ -122,6 +122,11 @@ describe("a transit gateway", () => {
       withDocuments({ TransitGateways: shared }),
     );
     expect(inBoth.transit.gateways.get("tgw-1")).toMatchObject({ state: "available", scope: owner });
+    const ownersFirst = network(
+      withDocuments({ TransitGateways: shared }),
+      withDocuments({ TransitGateways: [{ ...shared[0], State: "pending" }] }, theirs),
+    );
+    expect(ownersFirst.transit.gateways.get("tgw-1")).toMatchObject({ state: "available", scope: owner });
   });
 
   it("has a peer on the other side of a peering, and none where it is on neither", () => {
